@@ -1,0 +1,1 @@
+"""Settings, lexicons and the words of the two interface languages."""

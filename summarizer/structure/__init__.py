@@ -1,0 +1,7 @@
+"""Headline, site lead, dateline, paragraphs and sentences of a restored text."""
+
+from summarizer.structure.article import Article, DatelineFacts, Paragraph, ParagraphKind
+from summarizer.structure.judge import judge
+from summarizer.structure.parse import parse
+
+__all__ = ["Article", "DatelineFacts", "Paragraph", "ParagraphKind", "judge", "parse"]
