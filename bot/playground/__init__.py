@@ -1,1 +1,41 @@
-"""playground."""
+"""A loopback Bot API with a chat page: the bot without Telegram, and what the tests drive."""
+
+from bot.playground.api import LoopbackApi, Upload
+from bot.playground.chats import CHANNEL, DESK, EDITOR, NEWSROOM, PRIVATE, READER, Chat, User
+from bot.playground.records import (
+    Button,
+    MessageRecord,
+    NoReplyError,
+    NotLoopbackError,
+    PlaygroundError,
+    PortTakenError,
+    RequestRecord,
+    UnknownButtonError,
+    UnknownChatError,
+    Violation,
+    ViolationKind,
+)
+
+__all__ = [
+    "CHANNEL",
+    "DESK",
+    "EDITOR",
+    "NEWSROOM",
+    "PRIVATE",
+    "READER",
+    "Button",
+    "Chat",
+    "LoopbackApi",
+    "MessageRecord",
+    "NoReplyError",
+    "NotLoopbackError",
+    "PlaygroundError",
+    "PortTakenError",
+    "RequestRecord",
+    "UnknownButtonError",
+    "UnknownChatError",
+    "Upload",
+    "User",
+    "Violation",
+    "ViolationKind",
+]
