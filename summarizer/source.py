@@ -35,8 +35,8 @@ class SourceText:
         ends: For each character, where its origin ends; equal to its start for a character that
             the message did not hold (an inserted space or half space).
 
-    >>> source = SourceText.of("می شود").edit([Edit(2, 3, "\\u200c")])
-    >>> source.text == "می\\u200cشود", source.source_span(Span(0, 6))
+    >>> source = SourceText.of("می شود").edit([Edit(2, 3, "\u200c")])
+    >>> source.text == "می\u200cشود", source.source_span(Span(0, 6))
     (True, SourceSpan(start=0, end=6))
     """
 
