@@ -1,0 +1,258 @@
+"""A digest as a reply: who spoke, where and when, the main points, the key quotes.
+
+Every word of it is either the article's own or a label of the catalogue. The order is that of a
+bulletin: headline, speakers, circumstances, points, quotes; what is odd about the text comes
+last, so that a reader can forward the reply as it stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.replies.direction import END_ISOLATE, ISOLATE, isolate_latin, right_to_left
+from bot.replies.formatting import Node, Rendered, blockquote, bold, joined, link, plain, render
+from config.locales import Language, persian_digits
+from summarizer.model import Kind, Length
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from config.locales import Words
+    from summarizer.model import Dateline, Digest, Point, Quote, Speaker
+
+_POINTS = {Length.SHORT: 2, Length.LONG: 10}
+MIN_MEDIUM, MAX_MEDIUM = 3, 5
+
+
+class SourceLine(NamedTuple):
+    """Where the article was taken from: a name and, when it is public, an address."""
+
+    name: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How much of a digest a reader sees.
+
+    Attributes:
+        points: How many points.
+        quotes: How many key quotes.
+        source: A last line that says where the article is from, when the reader wants it.
+        latin_digits: Our own numbers in Latin digits even in Persian sentences.
+    """
+
+    points: int
+    quotes: int = 3
+    source: SourceLine | None = None
+    latin_digits: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        digest: Digest,
+        length: Length,
+        *,
+        quotes: int = 3,
+        source: SourceLine | None = None,
+        latin_digits: bool = False,
+    ) -> View:
+        """The view that a length stands for; a short one shows one quote.
+
+        The engine decides between three and five for the middle length, by the text.
+        """
+        if length is Length.MEDIUM:
+            points = min(max(digest.shown, MIN_MEDIUM), MAX_MEDIUM)
+        else:
+            points = _POINTS[length]
+        quotes = min(quotes, 1) if length is Length.SHORT else quotes
+        return cls(points, quotes, source, latin_digits)
+
+
+def compose(digest: Digest, view: View, words: Words) -> Rendered:
+    """The reply to an article; not yet split at Telegram's limits."""
+    return _Composer(digest, view, words).compose()
+
+
+def compose_quotes(digest: Digest, words: Words) -> Rendered:
+    """All quotes in the text's order, each under its speaker."""
+    composer = _Composer(digest, View(points=0), words)
+    sections = [bold(words("reply.all_quotes")), *map(composer.quote, digest.quotes)]
+    return render(joined(sections, "\n\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Composer:
+    digest: Digest
+    view: View
+    words: Words
+
+    def compose(self) -> Rendered:
+        points = sorted(self.digest.points[: self.view.points], key=lambda p: p.source)
+        quotes = self._key_quotes(points)
+        sections = [
+            *self._headline(),
+            *self._facts(points, quotes),
+            *self._nature(),
+            *self._points(points),
+            *self._quotes(quotes),
+            *self._warnings(),
+            *self._source(),
+        ]
+        return render(joined(sections, "\n\n"))
+
+    def _headline(self) -> Iterator[Node]:
+        if self.digest.headline is not None:
+            yield bold(right_to_left(isolate_latin(self.digest.headline.text)))
+
+    def _facts(self, points: Sequence[Point], quotes: Sequence[Quote]) -> Iterator[Node]:
+        lines = list(self._speaker_lines(points, quotes))
+        circumstances = list(self._circumstances(self.digest.dateline))
+        if circumstances:
+            lines.append(plain(self._line(self.words("reply.apart").join(circumstances))))
+        if lines:
+            yield joined(lines, "\n")
+
+    def _speaker_lines(self, points: Sequence[Point], quotes: Sequence[Quote]) -> Iterator[Node]:
+        if self.digest.kind is not Kind.STATEMENT:
+            return
+        shown = {point.speaker for point in points} | {quote.speaker for quote in quotes}
+        chosen = [s for s in self.digest.speakers if s.id in shown] or self.digest.speakers[:1]
+        if not chosen:
+            yield plain(self.words("reply.speaker", speaker=self.words("reply.unknown")))
+        for speaker in chosen:
+            label = self.words("reply.speaker", speaker="")
+            yield plain(label, *self._name_and_title(speaker))
+
+    def _name_and_title(self, speaker: Speaker) -> Iterator[str | Node]:
+        if speaker.name is None:
+            yield bold(self._value(speaker.title or self.words("reply.unknown")))
+            return
+        yield bold(self._value(speaker.name))
+        if speaker.title:
+            yield self.words("reply.comma") + self._value(speaker.title)
+
+    def _circumstances(self, dateline: Dateline) -> Iterator[str]:
+        for fact in (dateline.place, dateline.occasion, dateline.agency):
+            if fact:
+                yield self._value(fact)
+        if dateline.published:
+            yield self._date(dateline.published)
+
+    def _date(self, published: str) -> str:
+        day, _, time = published.partition("T")
+        year, month, number = day.split("-")
+        date = self.words(
+            "reply.date",
+            year=self._digits(year.lstrip("0")),
+            month=self.words(f"month.{int(month)}"),
+            day=self._digits(str(int(number))),
+        )
+        return self.words("reply.date_time", date=date, time=self._digits(time)) if time else date
+
+    def _nature(self) -> Iterator[Node]:
+        if self.digest.kind is Kind.NEWS:
+            yield plain(self.words("reply.news"))
+
+    def _points(self, points: Sequence[Point]) -> Iterator[Node]:
+        if not points:
+            return
+        lines: list[Node] = [bold(self.words("reply.points"))]
+        groups = list(dict.fromkeys(point.speaker for point in points))
+        if self.digest.kind is not Kind.STATEMENT or len(groups) == 1:
+            lines += map(self._point, range(1, len(points) + 1), points)
+        else:
+            number = 1
+            for speaker in groups:
+                lines.append(plain(self.words("reply.by", speaker=self._who(speaker))))
+                for point in (p for p in points if p.speaker == speaker):
+                    lines.append(self._point(number, point))
+                    number += 1
+        yield joined(lines, "\n")
+
+    def _point(self, number: int, point: Point) -> Node:
+        said = point.clause if point.clause is not None and point.speaker is not None else point
+        line = self.words(
+            "reply.point",
+            number=self._digits(str(number)),
+            point=_one_line(isolate_latin(said.text)),
+        )
+        return plain(right_to_left(line))
+
+    def _who(self, speaker: int | None) -> str:
+        if speaker is None:
+            return self.words("reply.reporter")
+        return self._short_name(speaker)
+
+    def _short_name(self, speaker: int | None) -> str:
+        if speaker is None:
+            return self.words("reply.unknown")
+        person = self.digest.speakers[speaker]
+        return self._value(person.name or person.title or self.words("reply.unknown"))
+
+    def _key_quotes(self, points: Sequence[Point]) -> list[Quote]:
+        """The key quotes; first those that no shown point repeats."""
+        best = sorted(
+            self.digest.key_quotes,
+            key=lambda quote: any(_overlap(quote, point) > _REPEATS for point in points),
+        )
+        fresh = [q for q in best if not any(_overlap(q, p) > _REPEATS for p in points)]
+        return (fresh or best[:1])[: self.view.quotes]
+
+    def _quotes(self, quotes: Sequence[Quote]) -> Iterator[Node]:
+        if quotes:
+            title = bold(self.words("reply.key_quotes"))
+            yield joined([title, *map(self.quote, quotes)], "\n")
+
+    def quote(self, quote: Quote) -> Node:
+        """A block quotation under its speaker's name."""
+        speaker = self.words("reply.by", speaker=self._short_name(quote.speaker))
+        text = right_to_left(isolate_latin(quote.text))
+        return plain(right_to_left(speaker), "\n", blockquote(text))
+
+    def _warnings(self) -> Iterator[Node]:
+        lines = [
+            plain(self.words(key))
+            for key in (f"warning.{warning}" for warning in self.digest.warnings)
+            if key in self.words
+        ]
+        if lines:
+            yield joined(lines, "\n")
+
+    def _source(self) -> Iterator[Node]:
+        if self.view.source is None:
+            return
+        name, url = self.view.source
+        shown = self._value(isolate_latin(name))
+        yield plain(self.words("reply.source", source=""), link(url, shown) if url else shown)
+
+    def _value(self, text: str) -> str:
+        """A Persian value inside a sentence of the interface's language."""
+        text = _one_line(text)
+        if self.words.language is Language.FA:
+            return text
+        return f"{ISOLATE}{text}{END_ISOLATE}"
+
+    def _line(self, line: str) -> str:
+        """A line in the direction of the interface's language."""
+        return right_to_left(line) if self.words.language is Language.FA else line
+
+    def _digits(self, number: str) -> str:
+        if self.words.language is Language.FA and not self.view.latin_digits:
+            return persian_digits(number)
+        return number
+
+
+_REPEATS = 0.6
+
+
+def _overlap(quote: Quote, point: Point) -> float:
+    """The share of the quote that a reader has already read in the point."""
+    source = point.source if point.clause is None else point.clause.source
+    common = min(quote.source.end, source.end) - max(quote.source.start, source.start)
+    return common / max(1, quote.source.end - quote.source.start)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
