@@ -1,0 +1,144 @@
+"""The agency or site that a text credits."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from config.lexicon import load
+from summarizer.structure.tokens import Phrases, Token, tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_WINDOW = 16  # the credit's name ends within so many words
+_MAX_UNKNOWN_WORDS = 6
+_MARKS = frozenset("،؛:.,/|)(-»")
+
+
+class Credit(NamedTuple):
+    """An agency named in a line, and the index of the token behind the name."""
+
+    name: str
+    end: int
+
+
+class _Outlet(NamedTuple):
+    name: str
+    ordinary: bool  # its name is an everyday word, too
+    known: bool
+
+
+class _Words(NamedTuple):
+    outlets: Phrases[_Outlet]
+    kinds: Phrases[str]
+    report: Phrases[str]
+    talk: Phrases[str]
+
+
+@cache
+def _words() -> _Words:
+    lexicon = load("agencies")
+    forms: list[tuple[str, _Outlet]] = []
+    for row in lexicon.rows("agency"):
+        name = str(row["name"])
+        outlet = _Outlet(name, bool(row.get("ordinary")), bool(row.get("known")))
+        forms.append((name, outlet))
+        longer = row["forms"] if isinstance(row["forms"], tuple) else ()
+        plain = _Outlet(name, ordinary=False, known=True)
+        forms += [(str(form), plain if " " in str(form) else outlet) for form in longer]
+    structure = load("structure")
+    return _Words(
+        Phrases(forms),
+        Phrases((kind, kind) for kind in lexicon.words("kinds")),
+        Phrases((word, word) for word in structure.words("credit")),
+        Phrases((word, word) for word in structure.words("talk")),
+    )
+
+
+def find_credit(line: str) -> Credit | None:
+    """Find the agency behind «به گزارش», or in «گفت‌وگو با خبرنگار …».
+
+    >>> find_credit("به گزارش خبرنگار حوزه دولت گروه سیاسی خبرگزاری آنا، وزیر گفت").name
+    'آنا'
+    """
+    return credit_in(tokens_of(line))
+
+
+def credit_in(tokens: Sequence[Token]) -> Credit | None:
+    """Like :func:`find_credit`, for a line that is already parted."""
+    words = _words()
+    for triggers in (words.report, words.talk):
+        for number in range(len(tokens)):
+            trigger = triggers.longest_at(tokens, number)
+            if trigger is not None:
+                credit = _named(tokens, trigger[0])
+                if credit is not None:
+                    return credit
+    return None
+
+
+def _named(tokens: Sequence[Token], start: int) -> Credit | None:
+    words = _words()
+    place, end = start, min(len(tokens), start + _WINDOW)
+    before: str | None = "" if start < len(tokens) else None  # the kind just passed
+    best: tuple[int, Credit] | None = None
+    while place < end:
+        found = words.outlets.longest_at(tokens, place)
+        if found is not None:
+            stop, outlet = found
+            weight = _weight(tokens, stop, outlet, before)
+            if weight and (best is None or weight > best[0]):
+                best = weight, Credit(outlet.name, stop)
+        kind = words.kinds.longest_at(tokens, place)
+        if found is None and tokens[place].text in "،؛:." and (best or place > start + 1):
+            break
+        before = kind[1] if kind else None
+        place = kind[0] if kind else found[0] if found else place + 1
+    return best[1] if best else None
+
+
+def _weight(tokens: Sequence[Token], stop: int, outlet: _Outlet, before: str | None) -> int:
+    """How surely these words name the agency; 0 when they do not."""
+    following = tokens[stop].text if stop < len(tokens) else "،"
+    bounded = following in _MARKS or following in {"از", "به", "در", "و"}
+    if not outlet.ordinary:
+        return 4
+    if before and before.startswith("خبرگزاری"):
+        return 4
+    if outlet.known and before is not None:
+        return 3
+    return 2 if before is not None and bounded else 0
+
+
+def unknown_credit(line: str) -> str | None:
+    """The words of «به گزارش …،» themselves, when no known agency is named there.
+
+    >>> unknown_credit("به گزارش روابط عمومی شرکت گاز، مدیر عامل گفت: کار تمام شد.")
+    'روابط عمومی شرکت گاز'
+    """
+    tokens = tokens_of(line)
+    words = _words()
+    for number in range(min(len(tokens), 4)):
+        trigger = words.report.longest_at(tokens, number)
+        if trigger is None:
+            continue
+        start = end = trigger[0]
+        kind = words.kinds.longest_at(tokens, start)
+        if kind is not None and kind[1] in {"خبرگزاری", "سایت", "روزنامه", "شبکه", "خبرنگار"}:
+            start = end = kind[0]
+        while end < len(tokens) and tokens[end].text not in _MARKS | {"به", "از", "در"}:
+            end += 1
+        known_end = end < len(tokens) and tokens[end].text in "،؛:"
+        if known_end and 0 < end - start <= _MAX_UNKNOWN_WORDS:
+            return line[tokens[start].start : tokens[end - 1].end]
+    return None
+
+
+def named_alone(line: str) -> str | None:
+    """The agency of a line or of a dateline's part that holds nothing else: «(پانا)»."""
+    tokens = [token for token in tokens_of(line) if token.text.isalnum()]
+    kind = _words().kinds.longest_at(tokens, 0)
+    start = kind[0] if kind else 0
+    found = _words().outlets.longest_at(tokens, start)
+    return found[1].name if found and found[0] == len(tokens) else None

@@ -1,0 +1,120 @@
+"""What is odd about a text's form, told to the reader as a warning."""
+
+from __future__ import annotations
+
+import re
+from statistics import median
+from typing import TYPE_CHECKING
+
+from config.lexicon import load
+from summarizer.structure.article import ParagraphKind
+from summarizer.structure.folding import alternation, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from summarizer.structure.article import Paragraph
+
+POEM = "poem"
+INTERVIEW = "interview"
+BULLETIN = "bulletin"
+LIST = "list"
+SEVERAL_ARTICLES = "several_articles"
+
+_MIN_VERSES = 6
+_VERSE_WORDS = (3, 12)
+_MIN_QUESTIONS = 3
+_MIN_ITEMS = 4
+_MIN_ITEM_WORDS = 5
+_MAX_ITEM_WORDS = 45
+_MAX_ENTRY_WORDS = 10
+_MOST = 0.6
+
+_WORD = re.compile(r"\w+(?:\u200c\w+)*")
+_STOPPED = re.compile(r"[.؛:][»\"”)\s]*$")
+_BULLET = re.compile(r"\s*(?:[^\w\s«\"(\[#@]|\d{1,2}\s?[.)\-–ـ/])\s?\w")
+_QUESTION = re.compile(r"؟[»\"”)\s]*$")
+_NEWS = {ParagraphKind.BODY, ParagraphKind.LEAD, ParagraphKind.INTERTITLE}
+
+
+def find_warnings(text: str, paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
+    """Name what is odd about the form: keys of ``config/locales``.
+
+    Args:
+        text: The restored text.
+        paragraphs: Its paragraphs, with their kinds.
+    """
+    lines = [
+        text[paragraph.span.start : paragraph.span.end]
+        for paragraph in paragraphs
+        if paragraph.kind in _NEWS
+    ]
+    form = next((name for name, test in _FORMS if test(lines)), None)
+    several = SEVERAL_ARTICLES if _several(text, paragraphs) else None
+    return tuple(name for name in (several, form) if name)
+
+
+def _sizes(lines: Sequence[str]) -> list[int]:
+    return [len(_WORD.findall(line)) for line in lines]
+
+
+def _is_poem(lines: Sequence[str]) -> bool:
+    """Many short lines of like length, none with a full stop."""
+    sizes = _sizes(lines)
+    if len(lines) < _MIN_VERSES or sum(map(bool, map(_STOPPED.search, lines))) > 0.1 * len(lines):
+        return False
+    low, high = _VERSE_WORDS
+    middle = median(sizes)
+    like = sum(abs(size - middle) <= max(2, middle / 3) for size in sizes)
+    unmarked = sum(
+        not _BULLET.match(line) and not any(c.isdigit() for c in line) for line in lines
+    )
+    return low <= middle <= high and min(like, unmarked) >= 0.8 * len(lines)
+
+
+def _is_interview(lines: Sequence[str]) -> bool:
+    asked = re.compile(rf"(?:{alternation(load('structure').words('askers'))})\s?[:؛]")
+    questions = [
+        number
+        for number, line in enumerate(lines)
+        if _QUESTION.search(line) or asked.match(fold(line).lstrip("*-–•: "))
+    ]
+    answered = sum(number + 1 < len(lines) and number + 1 not in questions for number in questions)
+    return answered >= _MIN_QUESTIONS and len(questions) >= 0.2 * len(lines)
+
+
+def _is_bulletin(lines: Sequence[str]) -> bool:
+    """Many items of a sentence or two, most of them behind a bullet."""
+    items = [line for line in lines if _BULLET.match(line)]
+    whole = [size for size in _sizes(items) if _MIN_ITEM_WORDS <= size <= _MAX_ITEM_WORDS]
+    return len(whole) >= _MIN_ITEMS and len(whole) >= _MOST * len(lines)
+
+
+def _is_list(lines: Sequence[str]) -> bool:
+    """Entries too short to be sentences: prices, names, results."""
+    sizes = _sizes(lines)
+    entries = sum(size <= _MAX_ENTRY_WORDS for size in sizes)
+    return len(lines) >= 2 * _MIN_ITEMS and entries >= 0.7 * len(lines)
+
+
+_FORMS: tuple[tuple[str, Callable[[Sequence[str]], bool]], ...] = (
+    (INTERVIEW, _is_interview),  # its questions are short lines, too
+    (POEM, _is_poem),  # before lists: both are short lines
+    (BULLETIN, _is_bulletin),
+    (LIST, _is_list),
+)
+
+
+def _several(text: str, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a second dateline or a second credit, each under a headline of its own, follows."""
+    credit = re.compile(rf"\W*(?:{alternation(load('structure').words('credit'))})(?!\w)")
+    starts: list[int] = []
+    previous = ""
+    for number, paragraph in enumerate(paragraphs):
+        line = text[paragraph.span.start : paragraph.span.end]
+        headed = bool(previous) and not _STOPPED.search(previous) and len(previous) < 200
+        begins = paragraph.kind is not ParagraphKind.DATELINE and credit.match(fold(line[:40]))
+        if begins and (headed or not starts):
+            starts.append(number)
+        previous = line
+    return len(starts) > 1

@@ -1,0 +1,202 @@
+"""What each paragraph is for.
+
+Three passes over the lines: furniture and datelines by their own look; then headline, kicker and
+lead from the top; then intertitles by their neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from config.lexicon import load
+from summarizer.model import Span
+from summarizer.structure.agency import named_alone
+from summarizer.structure.article import ParagraphKind
+from summarizer.structure.dateline import HeaderLine, read_dateline
+from summarizer.structure.folding import alternation, fold
+from summarizer.structure.furniture import (
+    Line,
+    furniture_kind,
+    is_related_head,
+    line_of,
+    undecorated,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_TOP = 10  # a dateline stands among the first lines …
+_BOTTOM = 5  # … or among the last
+_MAX_HEADLINE_WORDS = 32
+_MAX_HEADLINE = 220
+_MAX_INTERTITLE_WORDS = 16
+_MIN_BODY_WORDS = 18  # the neighbours of an intertitle are longer than this
+_MAX_LINK_WORDS = 26
+_CREDIT_REACH = 220  # code points at a paragraph's head in which it gives the credit
+_MAX_LEAD_PARAGRAPHS = 2
+
+_WORD = re.compile(r"\w+(?:\u200c\w+)*")
+_SENTENCE_END = re.compile(r"[.!؟?…][»\"”’)\s]*$")
+_FULL_STOP = re.compile(r"(?<!\.)\.[»\"”’)\s]*$")
+_BULLET = re.compile(r"\s*(?:[-–—•▪◾🔹🔸🔻✅*]|\d{1,2}\s?[.)\-ـ])")
+
+
+class Sheet(NamedTuple):
+    """The paragraphs' spans and kinds, the headline without its decoration, the header lines."""
+
+    spans: tuple[Span, ...]
+    kinds: tuple[ParagraphKind, ...]
+    headline: Span | None
+    headers: tuple[HeaderLine, ...]
+
+
+class _Patterns(NamedTuple):
+    credit: re.Pattern[str]
+    kicker_end: re.Pattern[str]
+    report: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    lexicon = load("structure")
+    report = alternation(lexicon.words("credit"))
+    credit = f"{report}|{alternation(lexicon.words('talk'))}"
+    return _Patterns(
+        credit=re.compile(rf"(?<!\w)(?:{credit})(?!\w)"),
+        kicker_end=re.compile(rf"(?:{alternation(lexicon.words('kicker_ends'))})\s*$"),
+        report=re.compile(rf"(?<!\w)(?:{report})(?!\w)"),
+    )
+
+
+def lay_out(text: str) -> Sheet:
+    """Find out what each line of a restored text is for."""
+    spans = _lines(text)
+    lines = [text[start:end] for start, end in spans]
+    kinds, headers = _mark_furniture(lines)
+    headline = _mark_head(lines, kinds)
+    _mark_intertitles(lines, kinds)
+    span = None
+    if headline is not None:
+        start, end = spans[headline]
+        span = Span(start + undecorated(lines[headline]), end)
+    return Sheet(spans, tuple(kinds), span, headers)
+
+
+def gives_credit(paragraph: str) -> bool:
+    """Whether a paragraph's head names the agency: with it the reporter's own text begins."""
+    return bool(_patterns().credit.search(fold(paragraph[:_CREDIT_REACH])))
+
+
+def _reports(paragraph: str) -> bool:
+    return bool(_patterns().report.search(fold(paragraph[:_CREDIT_REACH])))
+
+
+def _lines(text: str) -> tuple[Span, ...]:
+    spans = []
+    place = 0
+    for line in text.split("\n"):
+        kept = line.strip()
+        if kept:
+            start = place + line.index(kept)
+            spans.append(Span(start, start + len(kept)))
+        place += len(line) + 1
+    return tuple(spans)
+
+
+def _mark_furniture(lines: Sequence[str]) -> tuple[list[ParagraphKind], tuple[HeaderLine, ...]]:
+    kinds: list[ParagraphKind] = []
+    headers: list[HeaderLine] = []
+    first, links = True, False
+    for number, text in enumerate(lines):
+        line = line_of(text, first=first, last=number >= len(lines) - _BOTTOM)
+        kind = furniture_kind(line)
+        if kind is None and links and _is_link(line):
+            kind = ParagraphKind.RELATED
+        else:
+            links = is_related_head(line) and kind is ParagraphKind.RELATED
+        if number < _TOP or line.last:
+            header = read_dateline(text)
+            if header is not None and (header.stamp or header.news_id or not _in_body(kinds)):
+                kind = ParagraphKind.DATELINE
+                headers.append(header)
+        if kind is None and first and len(lines) > 1 and named_alone(text):
+            kind = ParagraphKind.FURNITURE  # the channel's name as a line of its own
+        kinds.append(kind or ParagraphKind.BODY)
+        first = first and kinds[-1] is not ParagraphKind.BODY
+    return kinds, tuple(headers)
+
+
+def _in_body(kinds: Sequence[ParagraphKind]) -> bool:
+    return sum(kind is ParagraphKind.BODY for kind in kinds) > 2
+
+
+def _is_link(line: Line) -> bool:
+    return line.words <= _MAX_LINK_WORDS and not _FULL_STOP.search(line.text)
+
+
+def _mark_head(lines: Sequence[str], kinds: list[ParagraphKind]) -> int | None:
+    """Mark kicker, headline and lead; return the headline's line."""
+    body = [number for number, kind in enumerate(kinds) if kind is ParagraphKind.BODY]
+    if len(body) < 2 or not _looks_like_headline(lines[body[0]]):
+        _mark_lead(lines, kinds, body)
+        return None
+    first, second = body[0], body[1]
+    headline = first
+    head_like = len(body) > 2 and _looks_like_headline(lines[second], strictly=True)
+    if head_like and _patterns().kicker_end.search(fold(lines[first])):
+        kinds[first] = ParagraphKind.KICKER
+        headline = second
+    elif head_like and _is_short(lines[second]):
+        kinds[second] = ParagraphKind.KICKER
+    kinds[headline] = ParagraphKind.HEADLINE
+    _mark_lead(lines, kinds, [number for number in body if kinds[number] is ParagraphKind.BODY])
+    return headline
+
+
+def _looks_like_headline(line: str, *, strictly: bool = False) -> bool:
+    words = len(_WORD.findall(line))
+    if not 0 < words <= _MAX_HEADLINE_WORDS or len(line) > _MAX_HEADLINE:
+        return False
+    if _patterns().report.match(fold(line)[undecorated(line) :]):
+        return False
+    return not (_SENTENCE_END if strictly else _FULL_STOP).search(line)
+
+
+def _is_short(line: str) -> bool:
+    return len(_WORD.findall(line)) <= _MAX_INTERTITLE_WORDS and not _BULLET.match(line)
+
+
+def _mark_lead(lines: Sequence[str], kinds: list[ParagraphKind], body: Sequence[int]) -> None:
+    """The site's own lead: what stands above the paragraph that gives the credit.
+
+    «به گزارش …» decides before a talk with an agency does: a lead may name the talk as well.
+    """
+    top = body[: _MAX_LEAD_PARAGRAPHS + 1]
+    for gives in (_reports, gives_credit):
+        for count, number in enumerate(top):
+            if gives(lines[number]):
+                for above in top[:count]:
+                    kinds[above] = ParagraphKind.LEAD
+                return
+
+
+def _mark_intertitles(lines: Sequence[str], kinds: list[ParagraphKind]) -> None:
+    body = [
+        number
+        for number, kind in enumerate(kinds)
+        if kind in {ParagraphKind.BODY, ParagraphKind.LEAD}
+    ]
+    sizes = {number: len(_WORD.findall(lines[number])) for number in body}
+    for before, number, after in zip(body, body[1:], body[2:], strict=False):
+        line = lines[number]
+        if (
+            sizes[number] <= _MAX_INTERTITLE_WORDS
+            and min(sizes[before], sizes[after]) >= _MIN_BODY_WORDS
+            and kinds[number] is ParagraphKind.BODY
+            and not _FULL_STOP.search(line)
+            and not line.endswith((":", "،"))
+            and not _BULLET.match(line)
+        ):
+            kinds[number] = ParagraphKind.INTERTITLE

@@ -1,0 +1,163 @@
+"""Where a speech was made, or from where the news is datelined."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from config.lexicon import load
+from summarizer.structure.agency import credit_in, named_alone
+from summarizer.structure.folding import alternation, fold
+from summarizer.structure.tokens import Phrases, tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarizer.structure.tokens import Token
+
+_WINDOW = 400
+"""Code points at a paragraph's head in which a place is looked for."""
+
+_DATELINE = re.compile(  # «تهران (پانا) -» «آبادان - ایرنا -» «ساری -»
+    r"\s*(?P<head>[\w ]{2,24}?)\s?"
+    r"(?:\((?P<in>[\w ]{2,24})\)\s?[-:،]|-\s?(?P<after>[\w ]{2,24}?)\s?[-:،]|-)"
+)
+_TITLE_REACH = 14  # tokens of the lead in which the official's title names a place
+_OFFICE_REACH = 4  # tokens between an office and the place it is over
+
+
+class Dateline(NamedTuple):
+    """The «تهران - ایرنا -» that opens a paragraph; ``end`` is where the sentence begins."""
+
+    place: str | None
+    agency: str | None
+    end: int
+
+
+class _Words(NamedTuple):
+    sure: Phrases[str]  # names that mean nothing else
+    every: Phrases[str]
+    offices: frozenset[str]  # behind these a name of two meanings is a place: «فرماندار بهار»
+    kinds: Phrases[str]
+    sections: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    lexicon = load("places")
+    kinds = lexicon.words("kinds")
+    ambiguous = frozenset(lexicon.words("ambiguous"))
+    names = (
+        *lexicon.words("provinces"),
+        *lexicon.words("cities"),
+        *lexicon.words("world_cities"),
+    )
+    return _Words(
+        Phrases((name, name) for name in names if name not in ambiguous),
+        Phrases((name, name) for name in names),
+        frozenset(lexicon.words("offices")),
+        Phrases((kind, kind) for kind in kinds),
+        re.compile(rf"(?:{alternation(load('structure').words('sections'))})(?!\w)"),
+    )
+
+
+def read_opening(paragraph: str) -> Dateline | None:
+    """Read the dateline that opens a paragraph, None when there is none.
+
+    >>> read_opening("آبادان - ایرنا - معاون استاندار گفت: کار تمام است.")
+    Dateline(place='آبادان', agency='ایرنا', end=18)
+    """
+    folded = fold(paragraph[:_WINDOW])
+    match = _DATELINE.match(folded)
+    if match is None or _words().sections.match(match["head"]):
+        return None
+    head = paragraph[match.start("head") : match.end("head")].strip()
+    inner = match["in"] or match["after"]
+    agency = named_alone(inner) if inner else None
+    end = match.end()
+    if agency is None and inner:  # «ساری - وزیر راه گفت:»: only the first dash was the dateline's
+        end = folded.find("-", match.end("head")) + 1
+    if agency is None and not _is_place(head):
+        agency = named_alone(head)
+        return Dateline(None, agency, end) if agency and end else None
+    return Dateline(head, agency, end) if end else None
+
+
+def _is_place(words: str) -> bool:
+    tokens = tokens_of(words)
+    found = _words().every.longest_at(tokens, 0)
+    return found is not None and found[0] == len(tokens)
+
+
+def find_place(paragraphs: Sequence[str]) -> str | None:
+    """Find the place in the first paragraphs of the news, the credited one first.
+
+    Tried in this order, because each is surer than the next: an opening dateline, «از …» behind
+    the agency, «در …» with a town, the place in the official's title.
+
+    >>> find_place(["به گزارش ایلنا از خمین، فرماندار گفت: آب وصل شد."])
+    'خمین'
+    """
+    for paragraph in paragraphs:
+        opening = read_opening(paragraph)
+        if opening is not None and opening.place:
+            return opening.place
+    heads = [paragraph[:_WINDOW] for paragraph in paragraphs]
+    rows = [tokens_of(head) for head in heads]
+    for reader in (_behind_agency, _after_in, _in_title):
+        for head, tokens in zip(heads, rows, strict=True):
+            span = next(reader(tokens), None)
+            if span is not None:
+                return head[span[0] : span[1]].strip()
+    return None
+
+
+def _behind_agency(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Read «خبرگزاری فارس از یزد،» «خبرنگار فارس در قم» «خبرگزاری موج اصفهان،»."""
+    credit = credit_in(tokens)
+    if credit is None or credit.end >= len(tokens):
+        return
+    words = _words()
+    start = credit.end
+    linked = tokens[start].text in {"از", "در"}
+    start += linked
+    kind = words.kinds.longest_at(tokens, start)
+    start = kind[0] if kind else start
+    found = words.every.longest_at(tokens, start)
+    if found is not None and (linked or tokens[min(found[0], len(tokens) - 1)].text in "،؛"):
+        yield tokens[start].start, tokens[found[0] - 1].end
+    elif linked and tokens[start - 1].text != "در":
+        # a village that no list knows: one or two words up to the comma
+        for end in (start + 1, start + 2):
+            if end < len(tokens) and tokens[end].text == "،":
+                yield tokens[start].start, tokens[end - 1].end
+                return
+
+
+def _after_in(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    words = _words()
+    for number, token in enumerate(tokens[:-1]):
+        if token.text == ":":  # what follows is the speaker's: a place he talks of
+            return
+        if token.text != "در":
+            continue
+        kind = words.kinds.longest_at(tokens, number + 1)
+        start = kind[0] if kind else number + 1
+        found = (words.every if kind else words.sure).longest_at(tokens, start)
+        if found is not None:
+            yield tokens[start].start, tokens[found[0] - 1].end
+
+
+def _in_title(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    words = _words()
+    for number in range(min(len(tokens), _TITLE_REACH)):
+        kind = words.kinds.longest_at(tokens, number)
+        start = kind[0] if kind else number
+        before = {token.text for token in tokens[max(0, number - _OFFICE_REACH) : number]}
+        if "مردم" in before:  # a constituency: its deputy speaks in the capital
+            continue
+        trusted = kind is not None or not words.offices.isdisjoint(before)
+        found = (words.every if trusted else words.sure).longest_at(tokens, start)
+        if found is not None:
+            yield tokens[start].start, tokens[found[0] - 1].end
