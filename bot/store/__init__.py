@@ -1,1 +1,16 @@
-"""store."""
+"""What is kept: chats' settings and recent digests, in SQLite or PostgreSQL."""
+
+from bot.store.chats import ChatStore
+from bot.store.database import StoreError, open_database
+from bot.store.digests import DigestStore
+from bot.store.records import ChatSettings, KeptDigest, Part
+
+__all__ = [
+    "ChatSettings",
+    "ChatStore",
+    "DigestStore",
+    "KeptDigest",
+    "Part",
+    "StoreError",
+    "open_database",
+]
