@@ -1,0 +1,110 @@
+"""Where what was said begins and ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarizer.attribution.cue import CueKind
+from summarizer.attribution.opener import skip_openers
+from summarizer.model import Span
+
+if TYPE_CHECKING:
+    from summarizer.attribution.cue import Cue
+    from summarizer.attribution.tokens import Tokens
+    from summarizer.attribution.vocabulary import Vocabulary
+
+_EDGE = frozenset("،:؛-")
+_SHORTEST = 6  # letters
+
+
+def is_finite(tokens: Tokens, number: int, words: Vocabulary) -> bool:
+    """Whether a token is a finite verb, which closes a clause."""
+    key = tokens.keys[number]
+    if key in words.finite:
+        return True
+    if number and tokens.keys[number - 1] in {"می", "نمی"}:
+        return True
+    raw = tokens.raw(number)
+    return raw.startswith(("می\u200c", "نمی\u200c"))
+
+
+def prelude_end(
+    tokens: Tokens, start: int, limit: int, words: Vocabulary, *, main_follows: bool
+) -> int:
+    """Where the clause of «با بیان اینکه …» ends.
+
+    With a reporting verb behind it the clause reaches to its last finite verb in front of that
+    verb. With another main clause behind it («…، از مردم تشکر کرد») the first finite verb that a
+    comma follows closes it.
+    """
+    verbs = [
+        n for n in range(start, limit) if not tokens.quoted[n] and is_finite(tokens, n, words)
+    ]
+    commas = [n for n in range(start, limit) if tokens.keys[n] == "،" and not tokens.quoted[n]]
+    if main_follows:
+        if verbs:
+            return verbs[-1] + 1
+        return commas[-1] if commas else limit
+    for verb in verbs:
+        if verb + 1 in commas:
+            return verb + 1
+    return verbs[0] + 1 if verbs else limit
+
+
+def object_start(tokens: Tokens, floor: int, inner: int, words: Vocabulary) -> int:
+    """Where the object of «… را … دانست» begins: after adjuncts and finished clauses."""
+    keys = tokens.keys
+    start = floor
+    for number in range(inner - 1, floor, -1):
+        if keys[number] == "و" and is_finite(tokens, number - 1, words) and number - 1 > floor:
+            start = number + 1
+            break
+    while start < inner and keys[start] in {"نیز", "هم", "همچنین", "و", "،"}:
+        start += 1
+    start = skip_openers(tokens, start, inner, words)
+    if start < inner and keys[start] in words.stops and keys[start] not in words.determiners:
+        for number in range(inner - 1, start, -1):
+            if keys[number] == "،" and not tokens.quoted[number]:
+                start = number + 1
+                break
+    return start
+
+
+def phrase_content(
+    tokens: Tokens, cue: Cue, floor: int, end: int, words: Vocabulary
+) -> tuple[int, int]:
+    """The tokens of what a noun-phrase verb reports.
+
+    Args:
+        tokens: A paragraph.
+        cue: The verb.
+        floor: The token after the source or after the frame before this one.
+        end: The end of the sentence.
+        words: The lexicons.
+    """
+    match cue.kind:
+        case CueKind.FROM | CueKind.ON:
+            return cue.inner + 1, cue.first
+        case CueKind.ABOUT:
+            return cue.inner + 2, cue.first
+        case CueKind.DEMAND:
+            return cue.last, cue.inner
+        case CueKind.REJECT:
+            return object_start(tokens, floor, cue.inner, words), cue.inner
+        case _:
+            start = object_start(tokens, floor, cue.inner, words)
+            if cue.after < end and tokens.keys[cue.after] == "که":
+                return start, end
+            return start, cue.first
+
+
+def content_span(tokens: Tokens, first: int, last: int) -> Span | None:
+    """The slice between two tokens without marks at its edges, None when too little is left."""
+    while first < last and tokens.keys[first] in _EDGE:
+        first += 1
+    while first < last and tokens.keys[last - 1] in _EDGE:
+        last -= 1
+    if first >= last:
+        return None
+    start, end = tokens.spans[first][0], tokens.spans[last - 1][1]
+    return Span(start, end) if end - start >= _SHORTEST else None

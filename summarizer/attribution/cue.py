@@ -1,0 +1,220 @@
+"""Finding the words that say that somebody spoke."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.attribution.vocabulary import Take
+
+if TYPE_CHECKING:
+    from summarizer.attribution.tokens import Tokens
+    from summarizer.attribution.vocabulary import Vocabulary
+
+_LINKS = frozenset({"که", "تا"})
+_REACH = 60  # tokens: how far a preposition or «را» may stand before its verb
+
+
+class CueKind(StrEnum):
+    """The construction that a cue opens or closes."""
+
+    COLON = "colon"  # گفت: …
+    THAT = "that"  # گفت که …
+    BARE = "bare"  # گفت …
+    ASK = "ask"  # خواست تا …
+    PRELUDE = "prelude"  # با بیان اینکه …
+    ACCORDING = "according"  # به گفته …
+    OBJECT = "object"  # … را … دانست
+    REJECT = "reject"  # … را رد کرد
+    FROM = "from"  # از … خبر داد
+    ON = "on"  # بر … تأکید کرد
+    ABOUT = "about"  # نسبت به … هشدار داد
+    DEMAND = "demand"  # خواستار … شد
+
+
+class Cue(NamedTuple):
+    """A cue: tokens ``first`` to ``last`` (half open), and where content may begin after it.
+
+    Attributes:
+        inner: For a noun-phrase verb, the token with which its phrase begins («از», «بر», «را»);
+            otherwise ``last``.
+        after: The token after the cue and its colon or complementizer.
+    """
+
+    kind: CueKind
+    first: int
+    last: int
+    inner: int
+    after: int
+    lemma: str
+
+
+def find_cues(tokens: Tokens, first: int, last: int, words: Vocabulary) -> tuple[Cue, ...]:
+    """Find the cues between two tokens, in the text's order.
+
+    A cue inside a pair of quotation marks belongs to the person quoted and is left out
+    (cue, source and content as in Pareti et al., EMNLP 2013).
+
+    Args:
+        tokens: A paragraph.
+        first: The token to begin at.
+        last: The token to end before.
+        words: The lexicons.
+
+    Returns:
+        Cues that do not overlap; none when nobody is reported.
+    """
+    cues: list[Cue] = []
+    at = first
+    while at < last:
+        cue = None
+        if not tokens.quoted[at] and tokens.is_word(at):
+            skipped = words.not_cues.longest(tokens.keys, at, last)
+            if skipped:
+                at = skipped[0]
+                continue
+            cue = _cue_at(tokens, first, at, last, words)
+        if cue is None:
+            at += 1
+        else:
+            cues.append(cue)
+            at = max(cue.last, at + 1)
+    return tuple(cues)
+
+
+def _cue_at(tokens: Tokens, first: int, at: int, last: int, words: Vocabulary) -> Cue | None:
+    """The cue that begins at a token.
+
+    Preludes come first, because they hold the nouns of verbs; verbs before open-class ones,
+    because a lemma tells more than a light verb; a noun without its light verb comes last,
+    because it is a cue only in front of «و».
+    """
+    keys = tokens.keys
+    for kind, phrases in (
+        (CueKind.PRELUDE, words.preludes),
+        (CueKind.ACCORDING, words.according),
+    ):
+        found = phrases.longest(keys, at, last)
+        if found:
+            end = found[0]
+            return Cue(kind, at, end, end, end, tokens.slice(at, end))
+    return (
+        _demand(tokens, at, last, words)
+        or _verb(tokens, first, at, last, words)
+        or _light_verb_and_colon(tokens, first, at, last, words)
+        or _noun_without_light_verb(tokens, first, at, last, words)
+    )
+
+
+def _verb(tokens: Tokens, first: int, at: int, last: int, words: Vocabulary) -> Cue | None:
+    keys = tokens.keys
+    found = words.verbs.longest(keys, at, last)
+    if found is None:
+        return None
+    end, verb = found
+    takes = verb.takes
+    follower = keys[end] if end < last else ""
+    if follower == ":":
+        return Cue(CueKind.COLON, at, end, end, end + 1, verb.lemma)
+    if follower in _LINKS:
+        if Take.ASK in takes:
+            return Cue(CueKind.ASK, at, end, end, end + 1, verb.lemma)
+        if Take.THAT in takes and follower == "که":
+            return Cue(CueKind.THAT, at, end, end, end + 1, verb.lemma)
+    phrase = _noun_phrase(tokens, first, at, takes, words)
+    if phrase is not None:
+        kind, inner = phrase
+        return Cue(kind, at, end, inner, end, verb.lemma)
+    participle = keys[end - 1].endswith("ه")
+    if Take.BARE in takes and not participle and follower not in {"و", "", "."}:
+        skip = end + (follower in {"،", "؛"})
+        return Cue(CueKind.BARE, at, end, end, skip, verb.lemma)
+    if Take.ASK in takes and not participle and follower not in {"و", "", "."}:
+        return Cue(CueKind.ASK, at, end, end, end, verb.lemma)
+    return None
+
+
+def _light_verb_and_colon(
+    tokens: Tokens, first: int, at: int, last: int, words: Vocabulary
+) -> Cue | None:
+    """Any light verb in front of a colon: «سروده است:», «فریاد زد:»."""
+    found = words.light.longest(tokens.keys, at, last)
+    if found is None or found[0] >= last or tokens.keys[found[0]] != ":":
+        return None
+    start = at
+    before = at - 1
+    if before >= first and tokens.is_word(before) and tokens.keys[before] not in words.stops:
+        start = before
+    return Cue(CueKind.COLON, start, found[0], found[0], found[0] + 1, found[1])
+
+
+def _demand(tokens: Tokens, at: int, last: int, words: Vocabulary) -> Cue | None:
+    """«خواستار … شد»: the verb's end closes the phrase."""
+    keys = tokens.keys
+    if keys[at] not in {"خواستار", "خواهان"}:
+        return None
+    for number in range(at + 1, min(last, at + _REACH)):
+        found = words.light.longest(keys, number, last)
+        if found and found[1] == "شدن" and not tokens.quoted[number]:
+            return Cue(CueKind.DEMAND, at, at + 1, number, found[0], keys[at])
+    return None
+
+
+def _noun_without_light_verb(
+    tokens: Tokens, first: int, at: int, last: int, words: Vocabulary
+) -> Cue | None:
+    """«… را رد و تأکید کرد»: the light verb is left to the next verb."""
+    keys = tokens.keys
+    found = words.nouns.longest(keys, at, last)
+    if found is None or found[0] >= last or keys[found[0]] != "و":
+        return None
+    end, takes = found
+    follower = words.verbs.longest(keys, end + 1, last)
+    shared = takes & {Take.OBJECT, Take.REJECT}
+    if not shared:
+        return None
+    phrase = _noun_phrase(tokens, first, at, frozenset(shared), words)
+    if phrase is None or (follower is None and keys[end - 1] in words.stops):
+        return None
+    kind, inner = phrase
+    return Cue(kind, at, end, inner, end, keys[at])
+
+
+def _noun_phrase(
+    tokens: Tokens, first: int, at: int, takes: frozenset[Take], words: Vocabulary
+) -> tuple[CueKind, int] | None:
+    """The construction of a noun-phrase verb at ``at``, and where its phrase begins."""
+    keys = tokens.keys
+    start = max(first, at - _REACH)
+    if Take.FROM in takes:
+        inner = _free(keys, "از", start, at, words)
+        return None if inner is None else (CueKind.FROM, inner)
+    if Take.ON in takes:
+        inner = _free(keys, "بر", start, at, words)
+        if inner is not None:
+            return CueKind.ON, inner
+    if Take.ABOUT in takes:
+        for number in range(at - 1, start - 1, -1):
+            if keys[number] == "نسبت" and keys[number + 1] == "به":
+                return CueKind.ABOUT, number
+    if takes & {Take.OBJECT, Take.REJECT}:
+        for number in range(at - 1, start, -1):
+            if keys[number] == "را" and not tokens.quoted[number]:
+                near = number == at - 1
+                if Take.REJECT in takes and near:
+                    return CueKind.REJECT, number
+                if Take.OBJECT in takes and not near:
+                    return CueKind.OBJECT, number
+                return None
+    return None
+
+
+def _free(
+    keys: tuple[str, ...], preposition: str, start: int, at: int, words: Vocabulary
+) -> int | None:
+    """The first such preposition that no word before it governs («پس از», «علاوه بر»)."""
+    governors = words.governed[preposition]
+    for number in range(start, at):
+        if keys[number] == preposition and (number == start or keys[number - 1] not in governors):
+            return number
+    return None

@@ -1,0 +1,95 @@
+"""What stands in front of a sentence's subject: credit, dateline, connectives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summarizer.attribution.tokens import Tokens
+    from summarizer.attribution.vocabulary import Vocabulary
+
+_DATELINE_REACH = 12  # tokens before the dash
+_CREDIT_REACH = 45  # tokens before the credit's comma
+
+
+def skip_openers(tokens: Tokens, at: int, end: int, words: Vocabulary) -> int:
+    """The token at which the clause itself begins.
+
+    Skips «تهران - ایرنا -», «به گزارش …،», «خبرگزاری …:» and connectives, in any order and number.
+    """
+    while at < end:
+        following = (
+            _skip_dateline(tokens, at, end, words)
+            or _skip_credit(tokens, at, end, words)
+            or _skip_connective(tokens, at, end, words)
+        )
+        if following is None:
+            break
+        at = following
+    return at
+
+
+def _skip_connective(tokens: Tokens, at: int, end: int, words: Vocabulary) -> int | None:
+    keys = tokens.keys
+    if keys[at] in {"،", "-", "•", "*", "؛", "/", "–", ")"}:
+        return at + 1
+    found = words.openers.longest(keys, at, end)
+    return found[0] if found else None
+
+
+def _skip_dateline(tokens: Tokens, at: int, end: int, words: Vocabulary) -> int | None:
+    keys = tokens.keys
+    for number in range(at, min(end, at + _DATELINE_REACH)):
+        key = keys[number]
+        if key == "-" and number > at:
+            return number + 1
+        if key == ":" and number > at:
+            named = any(words.agencies.longest(keys, word, number) for word in range(at, number))
+            return (
+                number + 1
+                if named and number - at <= 6 and not _speaks(tokens, at, number, words)
+                else None
+            )
+        if key == "/" and words.agencies.longest(keys, at, end):
+            return number + 1
+        if key in words.stops or not (tokens.is_word(number) or key in "()،/."):
+            return None
+    return None
+
+
+def _speaks(tokens: Tokens, at: int, end: int, words: Vocabulary) -> bool:
+    return any(words.verbs.longest(tokens.keys, number, end) for number in range(at, end))
+
+
+def _skip_credit(tokens: Tokens, at: int, end: int, words: Vocabulary) -> int | None:
+    """After «به گزارش ایرنا (از یزد)،» and «به نقل از …،»."""
+    keys = tokens.keys
+    here = keys[at : at + 3]
+    if here[:2] == ("به", "گزارش") or here[:1] == ("بهگزارش",):
+        start = at + 2 if here[0] == "به" else at + 1
+    elif here == ("به", "نقل", "از") or here == ("و", "به", "نقل"):
+        start = at + 3
+    else:
+        return None
+    limit = min(end, start + _CREDIT_REACH)
+    comma = next((n for n in range(start, limit) if keys[n] in {"،", "؛"}), None)
+    for number in range(start, min(limit, start + 8)):
+        found = words.agencies.longest(keys, number, limit)
+        if found is None:
+            if keys[number] in words.stops:
+                break
+            continue
+        after = found[0]
+        while after < limit and keys[after] in {"»", ")", "(", "«"}:
+            after += 1
+        if after < limit and keys[after] in {"از", "در"}:
+            place = words.places.longest(keys, after + 1, limit)
+            if place:
+                after = place[0]
+        if after < limit and keys[after] in {"،", "؛"}:
+            return after + 1
+        if keys[after : after + 2] == ("به", "نقل"):
+            break
+        if after < limit and (keys[after] not in words.stops or comma is None):
+            return after
+    return comma + 1 if comma is not None else None

@@ -1,0 +1,219 @@
+"""The lexicons that attribution reads, as typed values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from config.lexicon import Complaint, load
+from summarizer.attribution.phrases import Phrases
+from summarizer.attribution.tokens import fold, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from config.lexicon import Lexicon
+
+
+class Take(StrEnum):
+    """How what was said may stand beside a verb; see ``reporting_verbs.toml``."""
+
+    COLON = "colon"
+    THAT = "that"
+    BARE = "bare"
+    OBJECT = "object"
+    REJECT = "reject"
+    ASK = "ask"
+    FROM = "from"
+    ON = "on"
+    ABOUT = "about"
+    DEMAND = "demand"
+
+
+class Verb(NamedTuple):
+    """A reporting verb: its lemma and the constructions it takes."""
+
+    lemma: str
+    takes: frozenset[Take]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words by what they do in a frame; keys are folded letters."""
+
+    verbs: Phrases[Verb]
+    not_cues: Phrases[None]
+    nouns: Phrases[frozenset[Take]]
+    light: Phrases[str]
+    preludes: Phrases[None]
+    according: Phrases[None]
+    openers: Phrases[None]
+    background: Phrases[None]
+    governed: Mapping[str, frozenset[str]]
+    pronouns: frozenset[str]
+    generic: Phrases[None]
+    roles: Phrases[None]
+    plural_roles: Phrases[None]
+    demonstrated: Phrases[None]
+    title_governors: Mapping[str, frozenset[str]]
+    locative_heads: frozenset[str]
+    locative_after: Phrases[None]
+    qualifiers: frozenset[str]
+    honorifics: Phrases[None]
+    courtesy: Phrases[None]
+    bodies: Phrases[None]
+    body_heads: Phrases[None]
+    media: frozenset[str]
+    documents: frozenset[str]
+    agencies: Phrases[str]
+    places: Phrases[None]
+    given: Phrases[None]
+    particles: frozenset[str]
+    surname_parts: frozenset[str]
+    prepositions: frozenset[str]
+    stops: frozenset[str]
+    determiners: frozenset[str]
+    finite: frozenset[str]
+    first_person: frozenset[str]
+
+
+def _check_verbs(lexicon: Lexicon) -> Iterator[Complaint]:
+    light = lexicon.table("light")
+    for kind in ("verb", "nominal"):
+        for number, row in enumerate(lexicon.rows(kind)):
+            entry = f"{kind}[{number}]"
+            takes = row.get("takes")
+            if not isinstance(takes, tuple) or not set(takes) <= set(Take):
+                yield Complaint(f"{entry}.takes", f"may hold only {', '.join(Take)}")
+            if kind == "nominal" and row.get("light") not in light:
+                yield Complaint(f"{entry}.light", "names no verb of [light]")
+            words = row.get("forms" if kind == "verb" else "nouns")
+            if not isinstance(words, tuple) or not words:
+                yield Complaint(entry, "has no words")
+
+
+def _verbs(lexicon: Lexicon) -> Phrases[Verb]:
+    takes: dict[str, set[Take]] = {}
+    lemmas: dict[str, str] = {}
+
+    def add(form: str, lemma: str, row: Mapping[str, object]) -> None:
+        key = squeeze(form)
+        lemmas.setdefault(key, lemma)
+        takes.setdefault(key, set()).update(map(Take, cast("tuple[str, ...]", row["takes"])))
+
+    for row in lexicon.rows("verb"):
+        for form in cast("tuple[str, ...]", row["forms"]):
+            add(form, cast("str", row["lemma"]), row)
+    for row in lexicon.rows("nominal"):
+        infinitive = cast("str", row["light"])
+        for noun in cast("tuple[str, ...]", row["nouns"]):
+            for form in lexicon.words("light", infinitive):
+                add(f"{noun} {form}", f"{noun} {infinitive}", row)
+    return Phrases((key, Verb(lemmas[key], frozenset(takes[key]))) for key in takes)
+
+
+def _nouns(lexicon: Lexicon) -> Phrases[frozenset[Take]]:
+    """Nouns whose light verb may be left to a later clause: «… را رد و تأکید کرد»."""
+    takes: dict[str, set[Take]] = {}
+    for row in lexicon.rows("nominal"):
+        for noun in cast("tuple[str, ...]", row["nouns"]):
+            takes.setdefault(squeeze(noun), set()).update(
+                map(Take, cast("tuple[str, ...]", row["takes"]))
+            )
+    return Phrases((noun, frozenset(values)) for noun, values in takes.items())
+
+
+def _set(*groups: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(word) for group in groups for word in group)
+
+
+def _phrases(*groups: tuple[str, ...], skip: str = "") -> Phrases[None]:
+    return Phrases(((word, None) for group in groups for word in group), skip=skip)
+
+
+def _governors(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
+    return {
+        fold(preposition): _set(lexicon.words("governors", preposition))
+        for preposition in lexicon.table("governors")
+    }
+
+
+def _preludes(lexicon: Lexicon) -> Phrases[None]:
+    fillers = ("", *lexicon.words("fillers"))
+    return Phrases(
+        (f"{preposition} {noun} {filler} {complementizer}", None)
+        for preposition in lexicon.words("prepositions")
+        for noun in lexicon.words("nouns")
+        for filler in fillers
+        for complementizer in lexicon.words("complementizers")
+        if filler or complementizer != "که"
+    )
+
+
+def _agencies(lexicon: Lexicon) -> Phrases[str]:
+    return Phrases(
+        (form, cast("str", row["name"]))
+        for row in lexicon.rows("agency")
+        for form in (cast("str", row["name"]), *cast("tuple[str, ...]", row["forms"]))
+    )
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words of ``config/lexicon``, read once; nothing can change them."""
+    verbs = load("reporting_verbs", _check_verbs)
+    preludes, pronouns = load("preludes"), load("pronouns")
+    roles, honorifics, bodies = load("roles"), load("honorifics"), load("bodies")
+    names, places, ends = load("names"), load("places"), load("boundaries")
+    return Vocabulary(
+        verbs=_verbs(verbs),
+        not_cues=_phrases(verbs.words("not_cues")),
+        nouns=_nouns(verbs),
+        light=Phrases(
+            (form, infinitive)
+            for infinitive in verbs.table("light")
+            for form in verbs.words("light", infinitive)
+        ),
+        preludes=_preludes(preludes),
+        according=_phrases(preludes.words("according")),
+        openers=_phrases(preludes.words("openers")),
+        background=_phrases(preludes.words("background")),
+        governed=_governors(preludes),
+        pronouns=_set(pronouns.words("personal")),
+        generic=_phrases(pronouns.words("generic")),
+        roles=_phrases(roles.words("heads")),
+        plural_roles=_phrases(roles.words("plural_heads")),
+        demonstrated=_phrases(roles.words("demonstrated"), roles.words("heads")),
+        title_governors=_governors(roles),
+        locative_heads=_set(roles.words("locatives", "heads")),
+        locative_after=_phrases(roles.words("locatives", "after")),
+        qualifiers=_set(roles.words("qualifiers")),
+        honorifics=_phrases(honorifics.words("courtesy"), honorifics.words("rank")),
+        courtesy=_phrases(honorifics.words("courtesy")),
+        bodies=_phrases(bodies.words("names"), skip="،"),
+        body_heads=_phrases(bodies.words("heads")),
+        media=_set(bodies.words("media")),
+        documents=_set(bodies.words("documents")),
+        agencies=_agencies(load("agencies")),
+        places=_phrases(
+            places.words("provinces"),
+            places.words("cities"),
+            places.words("world_cities"),
+            places.words("countries"),
+        ),
+        given=_phrases(names.words("given")),
+        particles=_set(names.words("particles")),
+        surname_parts=_set(names.words("surname_parts")),
+        prepositions=_set(ends.words("prepositions")),
+        stops=_set(
+            ends.words("prepositions"),
+            ends.words("adverbs"),
+            ends.words("connectives"),
+            ends.words("determiners"),
+        ),
+        determiners=_set(ends.words("determiners")),
+        finite=_set(ends.words("finite")),
+        first_person=_set(ends.words("first_person")),
+    )
