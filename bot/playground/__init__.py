@@ -1,6 +1,6 @@
 """A loopback Bot API with a chat page: the bot without Telegram, and what the tests drive."""
 
-from bot.playground.api import LoopbackApi, Upload
+from bot.playground.api import LoopbackApi
 from bot.playground.chats import CHANNEL, DESK, EDITOR, NEWSROOM, PRIVATE, READER, Chat, User
 from bot.playground.records import (
     Button,
@@ -15,6 +15,7 @@ from bot.playground.records import (
     Violation,
     ViolationKind,
 )
+from bot.playground.world import Upload
 
 __all__ = [
     "CHANNEL",

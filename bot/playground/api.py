@@ -2,25 +2,49 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
-from typing import TYPE_CHECKING, Literal, NamedTuple, Self
+import secrets
+import socket
+from typing import TYPE_CHECKING, Literal, Self
 
-from bot.playground.chats import PRIVATE, Chat, User
+import uvicorn
+
+from bot.playground import people
+from bot.playground.backend import Backend
+from bot.playground.chats import EDITOR, PRIVATE, READER, Chat, User
+from bot.playground.desk import Desk
+from bot.playground.faults import Fault
+from bot.playground.people import Draft
+from bot.playground.records import (
+    JsonObject,
+    MessageRecord,
+    NoReplyError,
+    NotLoopbackError,
+    PortTakenError,
+    RequestRecord,
+    UnknownButtonError,
+    Violation,
+)
+from bot.playground.server import build_app
+from bot.playground.webhook import is_loopback
+from bot.playground.world import BOT_ID, Message, Upload
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+    from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
 
-    from bot.playground.records import JsonObject, MessageRecord, RequestRecord, Violation
+_CLOSING_SECONDS = 1
 
 
-class Upload(NamedTuple):
-    """A file that a client sends."""
+class _Server(uvicorn.Server):
+    """A server inside of another program, which keeps its own signal handlers."""
 
-    name: str
-    content: bytes
-    mime: str = "application/octet-stream"
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Capture none."""
+        yield
 
 
 class LoopbackApi:
@@ -43,9 +67,6 @@ class LoopbackApi:
         NotLoopbackError: When ``host`` could be reached from elsewhere.
     """
 
-    requests: list[RequestRecord]
-    violations: list[Violation]
-
     def __init__(
         self,
         *,
@@ -56,10 +77,23 @@ class LoopbackApi:
         bot_username: str = "chekideh_bot",
         flood_limits: bool = False,
     ) -> None:
-        raise NotImplementedError
+        if not is_loopback(host):
+            raise NotLoopbackError(host)
+        self._host = host
+        self._port = port
+        self._token = token or f"{BOT_ID}:{secrets.token_urlsafe(26)}"
+        self._samples = samples
+        self._backend = Backend(bot_username)
+        self._desk = Desk(self._backend, flood_limits=flood_limits)
+        self._desk.on_request = self._wake
+        self._backend.listeners.add(self._wake)
+        self._waits: set[asyncio.Event] = set()
+        self._server: _Server | None = None
+        self._serving: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
-        raise NotImplementedError
+        await self._start()
+        return self
 
     async def __aexit__(
         self,
@@ -67,39 +101,57 @@ class LoopbackApi:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        raise NotImplementedError
+        await self._backend.webhook.close()
+        await self._stop()
+
+    def __repr__(self) -> str:
+        return f"<LoopbackApi port={self._port}>"
 
     @property
     def url(self) -> str:
         """Where the chat page is, without a slash at the end."""
-        raise NotImplementedError
+        host = f"[{self._host}]" if ":" in self._host else self._host
+        return f"http://{host}:{self._port}"
 
     @property
     def api_base_url(self) -> str:
         """What ``CHEKIDEH_API_BASE_URL`` is set to."""
-        raise NotImplementedError
+        return self.url
 
     @property
     def token(self) -> str:
         """The only token that it takes."""
-        raise NotImplementedError
+        return self._token
+
+    @property
+    def requests(self) -> list[RequestRecord]:
+        """What the bot asked and was answered, oldest first; empty polls are left out."""
+        return self._desk.requests
+
+    @property
+    def violations(self) -> list[Violation]:
+        """Where the bot contradicted Telegram's published methods; a test may clear it."""
+        return self._desk.violations
 
     # what people do
+
     def add_chat(self, chat: Chat, *members: User) -> Chat:
         """Add or replace a chat; a private chat with a new user needs no adding."""
-        raise NotImplementedError
+        self._backend.world.add(chat)
+        for member in members:
+            self._backend.world.users[member.id] = member
+        return chat
 
     async def send(
         self,
         text: str | None = None,
         *,
-        chat: Chat | int = PRIVATE,
+        chat: Chat | int | None = None,
         sender: User | None = None,
         entities: Sequence[Mapping[str, object]] = (),
         document: Upload | None = None,
         photo: Upload | None = None,
         caption: str | None = None,
-        caption_entities: Sequence[Mapping[str, object]] = (),
         media_group: str | None = None,
         forward_origin: Mapping[str, object] | None = None,
         rich_message: Mapping[str, object] | None = None,
@@ -107,23 +159,60 @@ class LoopbackApi:
         thread: int | None = None,
         extra: Mapping[str, object] | None = None,
     ) -> MessageRecord:
-        """A person (or a channel) writes; the bot gets it as an update if it may see it."""
-        raise NotImplementedError
+        """A person (or a channel) writes; the bot gets it as an update if it may see it.
+
+        Args:
+            text: Of any length; cleaned as Telegram's server cleans it.
+            chat: The sender's private chat by default.
+            sender: The chat's usual one by default: its user, the reader in groups.
+            entities: Of the text or the caption; offsets are UTF-16 units. Commands, mentions,
+                links and hashtags are found without them.
+            document: A file.
+            photo: A picture.
+            caption: Of the file or picture.
+            media_group: What the messages of an album share.
+            forward_origin: A ``MessageOrigin`` object.
+            rich_message: A ``RichMessage`` object.
+            reply_to: What it replies to.
+            thread: The topic.
+            extra: Further fields of ``Message``, put in as they are.
+        """
+        world = self._backend.world
+        if chat is None:
+            place = PRIVATE if sender is None else world.private_chat(sender)
+        elif isinstance(chat, int) and chat > 0 and chat not in world.chats:
+            place = world.private_chat(sender or User(id=chat, first_name=f"کاربر {chat}"))
+        else:
+            place = world.chat(chat)
+        draft = Draft(
+            text=text,
+            entities=entities,
+            document=document,
+            photo=photo,
+            caption=caption,
+            media_group=media_group,
+            forward_origin=forward_origin,
+            rich_message=rich_message,
+            reply_to=reply_to.message_id if isinstance(reply_to, MessageRecord) else reply_to,
+            thread=thread,
+            extra=extra or {},
+        )
+        who = sender or world.usual_sender(place)
+        return people.send(self._backend, place, who, draft).record()
 
     async def edit(
-        self,
-        message: MessageRecord,
-        *,
-        text: str | None = None,
-        caption: str | None = None,
-        entities: Sequence[Mapping[str, object]] = (),
+        self, message: MessageRecord, text: str, *, entities: Sequence[JsonObject] = ()
     ) -> MessageRecord:
-        """A person edits what they wrote."""
-        raise NotImplementedError
+        """A person edits the text or caption of what they wrote."""
+        found = self._message(message.chat_id, message.message_id)
+        people.edit(self._backend, found, text, entities)
+        return found.record()
 
     def delete(self, message: MessageRecord) -> None:
         """A person deletes a message; the bot is not told, as with Telegram."""
-        raise NotImplementedError
+        found = self._message(message.chat_id, message.message_id)
+        found.deleted = found.touched_by_people = True
+        self._backend.announce_message(found, "changed")
 
     async def press(
         self,
@@ -136,45 +225,68 @@ class LoopbackApi:
         """A person presses a button with this callback data; gives the callback query's id.
 
         ``stale`` allows data that no button of the message has (buttons of an older version).
-        """
-        raise NotImplementedError
 
-    async def ask_inline(self, query: str, *, sender: User | None = None, offset: str = "") -> str:
+        Raises:
+            UnknownButtonError: When there is no such button.
+        """
+        found = self._message(message.chat_id, message.message_id)
+        chat = self._backend.world.chat(message.chat_id)
+        who = sender or self._backend.world.usual_sender(chat) or READER
+        return people.press(self._backend, found, data, who, stale=stale)
+
+    async def ask_inline(self, query: str, *, sender: User = READER, offset: str = "") -> str:
         """A person types ``@bot query``; gives the inline query's id."""
-        raise NotImplementedError
+        return people.ask_inline(self._backend, query, sender, offset)
 
     def block(self, chat: Chat | int) -> None:
         """The user blocks the bot, or the group removes it: its sends get 403 from now on."""
-        raise NotImplementedError
+        known = self._backend.world.chat(chat)
+        sender = self._backend.world.users.get(known.id, EDITOR)
+        people.block(self._backend, known, sender)
+
+    def unblock(self, chat: Chat | int) -> None:
+        """The bot may send there again."""
+        self._backend.world.blocked.discard(self._backend.world.chat(chat).id)
 
     def migrate(self, chat: Chat | int, to: Chat) -> None:
         """A group becomes a supergroup: sends to the old id get 400 and the new one."""
-        raise NotImplementedError
+        people.migrate(self._backend, self._backend.world.chat(chat), to, EDITOR)
 
     def deliver(self, update: Mapping[str, object]) -> int:
         """Queue any update as it is, malformed or of a future version; gives its update_id."""
-        raise NotImplementedError
+        return self._backend.queue.add(update)
 
     # what the bot did
+
+    @property
+    def waiting_updates(self) -> int:
+        """How many updates the bot has not confirmed."""
+        return len(self._backend.queue)
+
     def messages(self, chat: Chat | int = PRIVATE) -> tuple[MessageRecord, ...]:
         """What the bot sent to a chat, oldest first, deleted ones among them."""
-        raise NotImplementedError
+        return tuple(record for record in self.transcript(chat) if record.by_bot)
 
     def transcript(self, chat: Chat | int = PRIVATE) -> tuple[MessageRecord, ...]:
         """All messages of a chat, people's and the bot's."""
-        raise NotImplementedError
+        known = self._backend.world.chat(chat)
+        return tuple(message.record() for message in self._backend.world.messages(known.id))
 
     def message(self, chat: Chat | int, message_id: int) -> MessageRecord:
-        """A message as it stands now."""
-        raise NotImplementedError
+        """A message as it stands now.
+
+        Raises:
+            UnknownButtonError: When there is none.
+        """
+        return self._message(self._backend.world.chat(chat).id, message_id).record()
 
     def callback_answer(self, query_id: str) -> JsonObject | None:
         """The parameters of the ``answerCallbackQuery`` for a press, once there is one."""
-        raise NotImplementedError
+        return self._backend.callback_answers.get(query_id)
 
     def inline_answer(self, query_id: str) -> JsonObject | None:
         """The parameters of the ``answerInlineQuery``, once there is one."""
-        raise NotImplementedError
+        return self._backend.inline_answers.get(query_id)
 
     async def wait_for[T](self, look: Callable[[], T | None], *, within: float = 5.0) -> T:
         """Wait until ``look`` gives something true; it is asked again after each request.
@@ -182,7 +294,18 @@ class LoopbackApi:
         Raises:
             NoReplyError: After ``within`` seconds.
         """
-        raise NotImplementedError
+        woken = asyncio.Event()
+        self._waits.add(woken)
+        try:
+            async with asyncio.timeout(within):
+                while not (found := look()):
+                    woken.clear()
+                    await woken.wait()
+                return found
+        except TimeoutError:
+            raise NoReplyError(within) from None
+        finally:
+            self._waits.discard(woken)
 
     async def wait_for_reply(
         self,
@@ -192,23 +315,38 @@ class LoopbackApi:
         within: float = 5.0,
     ) -> MessageRecord:
         """The bot's first message in the chat after this one (after the last of a person)."""
-        raise NotImplementedError
+        if after is None:
+            said = [record for record in self.transcript(chat) if not record.by_bot]
+            after = said[-1].message_id if said else 0
+        start = after if isinstance(after, int) else after.message_id
+
+        def look() -> MessageRecord | None:
+            return next((one for one in self.messages(chat) if one.message_id > start), None)
+
+        return await self.wait_for(look, within=within)
 
     async def wait_for_edit(
         self, message: MessageRecord, *, edits: int | None = None, within: float = 5.0
     ) -> MessageRecord:
         """The message once it was edited again (once it has ``edits`` edits)."""
-        raise NotImplementedError
+        wanted = len(message.earlier) + 1 if edits is None else edits
+
+        def look() -> MessageRecord | None:
+            now = self.message(message.chat_id, message.message_id)
+            return now if len(now.earlier) >= wanted else None
+
+        return await self.wait_for(look, within=within)
 
     async def wait_for_callback_answer(self, query_id: str, *, within: float = 5.0) -> JsonObject:
         """The parameters of the ``answerCallbackQuery`` for a press."""
-        raise NotImplementedError
+        return await self.wait_for(lambda: self.callback_answer(query_id), within=within)
 
-    async def wait_until_idle(self, *, within: float = 5.0) -> None:
+    async def wait_until_fetched(self, *, within: float = 5.0) -> None:
         """Until the bot has confirmed every update that was queued."""
-        raise NotImplementedError
+        await self.wait_for(lambda: self.waiting_updates == 0, within=within)
 
     # what goes wrong
+
     def fail(
         self,
         method: str = "*",
@@ -224,14 +362,75 @@ class LoopbackApi:
         lose: Literal["request", "answer"] | None = None,
     ) -> None:
         """Script a fault, as ``faults.Fault`` says; ``retry_after`` alone means a 429."""
-        raise NotImplementedError
+        self._desk.faults.append(
+            Fault(
+                method=method,
+                times=times,
+                every=every,
+                chat_id=chat.id if isinstance(chat, Chat) else chat,
+                status=status,
+                description=description,
+                retry_after=retry_after,
+                body=body,
+                delay=delay,
+                lose=lose,
+            )
+        )
 
     def heal(self) -> None:
         """Forget all scripted faults."""
-        raise NotImplementedError
+        self._desk.faults.clear()
 
     @contextlib.asynccontextmanager
     async def unreachable(self) -> AsyncIterator[None]:
         """Connections are refused while this lasts; the world and the port stay."""
-        raise NotImplementedError
-        yield
+        await self._stop()
+        try:
+            yield
+        finally:
+            await self._start()
+
+    def _message(self, chat_id: int, message_id: int) -> Message:
+        found = self._backend.world.message(chat_id, message_id)
+        if found is None:
+            raise UnknownButtonError(message_id)
+        return found
+
+    def _wake(self, _: JsonObject | None = None) -> None:
+        for wait in self._waits:
+            wait.set()
+
+    async def _start(self) -> None:
+        family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((self._host, self._port))
+        except OSError:
+            listener.close()
+            raise PortTakenError(self._port) from None
+        self._port = int(listener.getsockname()[1])
+        self._backend.queue.closed = False
+        app = build_app(self._desk, self._token, self._samples, self._port)
+        config = uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,  # its lines hold the token
+            lifespan="off",
+            ws="none",
+            timeout_graceful_shutdown=_CLOSING_SECONDS,
+        )
+        self._server = _Server(config)
+        self._serving = asyncio.create_task(self._server.serve(sockets=[listener]))
+        while not self._server.started:
+            if self._serving.done():
+                self._serving.result()
+            await asyncio.sleep(0.001)
+
+    async def _stop(self) -> None:
+        self._backend.queue.close()
+        self._backend.announce("closing")
+        if self._server is not None and self._serving is not None:
+            self._server.should_exit = True
+            await self._serving
+        self._server = self._serving = None

@@ -82,7 +82,11 @@ NEWSROOM = Chat(
 )
 DESK = Chat(id=-4001, kind="group", title="میز خبر", administrators=(EDITOR.id,))
 CHANNEL = Chat(
-    id=-1_001_000_000_002, kind="channel", title="خبرگزاری نمونه", username="namoone_news"
+    id=-1_001_000_000_002,
+    kind="channel",
+    title="خبرگزاری نمونه",
+    username="namoone_news",
+    bot_is_admin=True,
 )
 
 CAST = (PRIVATE, NEWSROOM, DESK, CHANNEL)
