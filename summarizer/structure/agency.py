@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _WINDOW = 16  # the credit's name ends within so many words
+_SECTION_WORDS = 3
 _MAX_UNKNOWN_WORDS = 6
 _MARKS = frozenset("،؛:.,/|)(-»")
+_ENDS = frozenset((*"،؛:.", "نقل"))  # behind «به نقل از» stands where the agency has it from
 
 
 class Credit(NamedTuple):
@@ -87,26 +89,37 @@ def _named(tokens: Sequence[Token], start: int) -> Credit | None:
         found = words.outlets.longest_at(tokens, place)
         if found is not None:
             stop, outlet = found
-            weight = _weight(tokens, stop, outlet, before)
+            near = place - start <= _SECTION_WORDS
+            weight = _weight(tokens, stop, outlet, before, near=near)
             if weight and (best is None or weight > best[0]):
                 best = weight, Credit(outlet.name, stop)
         kind = words.kinds.longest_at(tokens, place)
-        if found is None and tokens[place].text in "،؛:." and (best or place > start + 1):
+        if found is None and tokens[place].text in _ENDS and (best or place > start + 1):
             break
         before = kind[1] if kind else None
         place = kind[0] if kind else found[0] if found else place + 1
     return best[1] if best else None
 
 
-def _weight(tokens: Sequence[Token], stop: int, outlet: _Outlet, before: str | None) -> int:
-    """How surely these words name the agency; 0 when they do not."""
+def _weight(
+    tokens: Sequence[Token], stop: int, outlet: _Outlet, before: str | None, *, near: bool
+) -> int:
+    """How surely these words name the agency; 0 when they do not.
+
+    Args:
+        tokens: The line.
+        stop: The token behind the name.
+        outlet: Whose name it is.
+        before: The kind that stands before it, «» for the trigger itself, None for another word.
+        near: Whether only a section («خبرنگار اجتماعی فارس») parts it from the trigger.
+    """
     following = tokens[stop].text if stop < len(tokens) else "،"
     bounded = following in _MARKS or following in {"از", "به", "در", "و"}
     if not outlet.ordinary:
         return 4
     if before and before.startswith("خبرگزاری"):
         return 4
-    if outlet.known and before is not None:
+    if outlet.known and (before is not None or near):
         return 3
     return 2 if before is not None and bounded else 0
 

@@ -32,6 +32,7 @@ _BOTTOM = 5  # … or among the last
 _MAX_HEADLINE_WORDS = 32
 _MAX_HEADLINE = 220
 _MAX_INTERTITLE_WORDS = 16
+_MAX_RUN = 3  # an intertitle, or a few links; more short lines are a list
 _MIN_BODY_WORDS = 18  # the neighbours of an intertitle are longer than this
 _MAX_LINK_WORDS = 26
 _CREDIT_REACH = 220  # code points at a paragraph's head in which it gives the credit
@@ -188,15 +189,25 @@ def _mark_intertitles(lines: Sequence[str], kinds: list[ParagraphKind]) -> None:
         for number, kind in enumerate(kinds)
         if kind in {ParagraphKind.BODY, ParagraphKind.LEAD}
     ]
-    sizes = {number: len(_WORD.findall(lines[number])) for number in body}
-    for before, number, after in zip(body, body[1:], body[2:], strict=False):
-        line = lines[number]
-        if (
-            sizes[number] <= _MAX_INTERTITLE_WORDS
-            and min(sizes[before], sizes[after]) >= _MIN_BODY_WORDS
-            and kinds[number] is ParagraphKind.BODY
-            and not _FULL_STOP.search(line)
-            and not line.endswith((":", "،"))
-            and not _BULLET.match(line)
-        ):
-            kinds[number] = ParagraphKind.INTERTITLE
+    sizes = [len(_WORD.findall(lines[number])) for number in body]
+    place = 1
+    while place < len(body):
+        end = place
+        while end < len(body) and _could_head(lines[body[end]], sizes[end]):
+            end += 1
+        between = end < len(body) and min(sizes[place - 1], sizes[end]) >= _MIN_BODY_WORDS
+        opened = lines[body[place - 1]].rstrip().endswith((":", "،", "؛"))
+        if 0 < end - place <= _MAX_RUN and between and not opened:
+            for number in body[place:end]:
+                if kinds[number] is ParagraphKind.BODY:
+                    kinds[number] = ParagraphKind.INTERTITLE
+        place = end + 1
+
+
+def _could_head(line: str, words: int) -> bool:
+    return (
+        words <= _MAX_INTERTITLE_WORDS
+        and not _FULL_STOP.search(line)
+        and not line.endswith((":", "،"))
+        and not _BULLET.match(line)
+    )

@@ -34,6 +34,9 @@ class _Words(NamedTuple):
     comma_bodies: Phrases[str]
     times: frozenset[str]
     held: frozenset[str]
+    to_nouns: frozenset[str]
+    to_words: frozenset[str]
+    loose: frozenset[str]
 
 
 @cache
@@ -57,6 +60,9 @@ def _words() -> _Words:
         phrases("comma_bodies"),
         frozenset((*times.words("times", "day"), *times.words("times", "part"))),
         frozenset(lexicon.words("occasion", "held")),
+        frozenset(lexicon.words("occasion", "to_nouns")),
+        frozenset(lexicon.words("occasion", "to_words")),
+        frozenset(lexicon.words("occasion", "loose_ends")),
     )
 
 
@@ -93,7 +99,7 @@ def _held(tokens: Sequence[Token]) -> tuple[int, int] | None:
         noun = words.nouns.longest_at(tokens, start)
         if noun is None or not _is_strong(tokens, noun[0], noun[1]):
             continue
-        end = _end_of(tokens, noun[0])
+        end = _end_of(tokens, *noun)
         if end - start >= _MIN_WORDS:
             return tokens[start].start, tokens[end - 1].end
     return None
@@ -110,7 +116,7 @@ def _occasion_at(tokens: Sequence[Token], number: int) -> tuple[int, int] | None
     noun = words.nouns.longest_at(tokens, start)
     if noun is None or not _is_strong(tokens, noun[0], noun[1]):
         return None
-    end = _end_of(tokens, noun[0])
+    end = _end_of(tokens, *noun)
     if end - start < _MIN_WORDS and noun[0] - start < _MIN_WORDS:
         return None
     begin = start - 1 if tokens[start - 1].text == "یک" else start
@@ -126,7 +132,21 @@ def _is_strong(tokens: Sequence[Token], end: int, noun: str) -> bool:
     return not companions.isdisjoint(joined)
 
 
-def _end_of(tokens: Sequence[Token], start: int) -> int:
+def _turns(tokens: Sequence[Token], number: int, noun: str) -> bool:
+    """Whether the sentence turns here from the occasion to what was said or done."""
+    words = _words()
+    if words.stops.longest_at(tokens, number) or words.pairs.longest_at(tokens, number):
+        return True
+    following = tokens[number + 1].text if number + 1 < len(tokens) else ""
+    if tokens[number].text == "به":  # «پیامی به حادثه واکنش نشان داد», but «نامه‌ای به وزیر»
+        return noun not in words.to_nouns and following not in words.to_words
+    if tokens[number].text == "در":  # «دیدار با … در پیامی»: the next occasion
+        following_noun = words.nouns.longest_at(tokens, number + 1)
+        return following_noun is not None and _is_strong(tokens, *following_noun)
+    return False
+
+
+def _end_of(tokens: Sequence[Token], start: int, noun: str) -> int:
     words = _words()
     end = start
     depth = 0
@@ -145,14 +165,10 @@ def _end_of(tokens: Sequence[Token], start: int) -> int:
                 continue
             if text in "،؛:.؟!-/" and not _is_dotted(tokens, end):
                 break
-            if end > start and (
-                words.stops.longest_at(tokens, end) or words.pairs.longest_at(tokens, end)
-            ):
+            if end > start and _turns(tokens, end, noun):
                 break
         end += 1
-    while end > start and (
-        tokens[end - 1].text in "«([و" or tokens[end - 1].text in _words().times
-    ):
+    while end > start and tokens[end - 1].text in words.loose | words.times:
         end -= 1
     return end
 

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
     from summarizer.structure.layout import Sheet
 
-_HEAD_PARAGRAPHS = 5
-"""Occasion and place stand in the first paragraphs of the news, if anywhere."""
+_HEAD_PARAGRAPHS = 4
+"""The occasion stands in the first paragraphs of the news, if anywhere."""
+
+_PLACE_PARAGRAPHS = 6
+"""So does the place; the title that tells it may come a little later."""
 
 _CREDIT_PARAGRAPHS = 3
 """The agency is credited in the first of them; further down it is somebody else's report."""
@@ -34,7 +37,7 @@ def parse(text: str) -> Article:
     Args:
         text: One paragraph a line; all spans of the article are code points in it.
 
-    >>> article = parse("تولید برق بیشتر شد\\nبه گزارش ایرنا، علی راد گفت: کار تمام است.")
+    >>> article = parse("تولید برق بیشتر شد\nبه گزارش ایرنا، علی راد گفت: کار تمام است.")
     >>> article.dateline.agency, [paragraph.kind.value for paragraph in article.paragraphs]
     ('ایرنا', ['headline', 'body'])
     """
@@ -57,9 +60,8 @@ def _facts(text: str, sheet: Sheet) -> DatelineFacts:
     header = _header(lines, sheet)
     kinds = sheet.kinds
     news = [line for line, kind in zip(lines, kinds, strict=True) if kind in _NEWS]
-    news = news[:_HEAD_PARAGRAPHS]
     lead = [line for line, kind in zip(lines, kinds, strict=True) if kind is ParagraphKind.LEAD]
-    body = [line for line in news if line not in lead]
+    body = [line for line in news[:_HEAD_PARAGRAPHS] if line not in lead]
     body.sort(key=gives_credit, reverse=True)  # stable: the credited paragraph comes first
     stamp = header.stamp
     return DatelineFacts(
@@ -67,7 +69,7 @@ def _facts(text: str, sheet: Sheet) -> DatelineFacts:
         published=stamp.published if stamp else None,
         published_gregorian=stamp.gregorian if stamp else None,
         news_id=header.news_id,
-        place=find_place(news),
+        place=find_place(news[:_PLACE_PARAGRAPHS]),
         occasion=find_occasion([*body, *lead]),
     )
 

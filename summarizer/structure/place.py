@@ -23,6 +23,7 @@ _DATELINE = re.compile(  # «تهران (پانا) -» «آبادان - ایرن
     r"\s*(?P<head>[\w ]{2,24}?)\s?"
     r"(?:\((?P<in>[\w ]{2,24})\)\s?[-:،]|-\s?(?P<after>[\w ]{2,24}?)\s?[-:،]|-)"
 )
+_IN_REACH = 2  # paragraphs in which «در …» tells where the news is, and not what it is about
 _TITLE_REACH = 14  # tokens of the lead in which the official's title names a place
 _OFFICE_REACH = 4  # tokens between an office and the place it is over
 
@@ -66,7 +67,7 @@ def read_opening(paragraph: str) -> Dateline | None:
     """Read the dateline that opens a paragraph, None when there is none.
 
     >>> read_opening("آبادان - ایرنا - معاون استاندار گفت: کار تمام است.")
-    Dateline(place='آبادان', agency='ایرنا', end=18)
+    Dateline(place='آبادان', agency='ایرنا', end=16)
     """
     folded = fold(paragraph[:_WINDOW])
     match = _DATELINE.match(folded)
@@ -105,8 +106,12 @@ def find_place(paragraphs: Sequence[str]) -> str | None:
             return opening.place
     heads = [paragraph[:_WINDOW] for paragraph in paragraphs]
     rows = [tokens_of(head) for head in heads]
-    for reader in (_behind_agency, _after_in, _in_title):
-        for head, tokens in zip(heads, rows, strict=True):
+    for reader, reach in (
+        (_behind_agency, len(rows)),
+        (_after_in, _IN_REACH),
+        (_in_title, len(rows)),
+    ):
+        for head, tokens in list(zip(heads, rows, strict=True))[:reach]:
             span = next(reader(tokens), None)
             if span is not None:
                 return head[span[0] : span[1]].strip()
@@ -151,13 +156,17 @@ def _after_in(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 def _in_title(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     words = _words()
-    for number in range(min(len(tokens), _TITLE_REACH)):
+    for number in range(len(tokens)):
+        if tokens[number].text == ":":
+            return
         kind = words.kinds.longest_at(tokens, number)
         start = kind[0] if kind else number
         before = {token.text for token in tokens[max(0, number - _OFFICE_REACH) : number]}
         if "مردم" in before:  # a constituency: its deputy speaks in the capital
             continue
         trusted = kind is not None or not words.offices.isdisjoint(before)
+        if number >= _TITLE_REACH and not trusted:
+            continue
         found = (words.every if trusted else words.sure).longest_at(tokens, start)
         if found is not None:
             yield tokens[start].start, tokens[found[0] - 1].end
