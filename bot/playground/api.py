@@ -5,46 +5,30 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
-import socket
 from typing import TYPE_CHECKING, Literal, Self
-
-import uvicorn
 
 from bot.playground import people
 from bot.playground.backend import Backend
 from bot.playground.chats import EDITOR, PRIVATE, READER, Chat, User
 from bot.playground.desk import Desk
 from bot.playground.faults import Fault
+from bot.playground.listening import Listener
 from bot.playground.people import Draft
 from bot.playground.records import (
     JsonObject,
     MessageRecord,
     NoReplyError,
-    NotLoopbackError,
-    PortTakenError,
     RequestRecord,
     UnknownButtonError,
     Violation,
 )
 from bot.playground.server import build_app
-from bot.playground.webhook import is_loopback
 from bot.playground.world import BOT_ID, Message, Upload
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
-
-_CLOSING_SECONDS = 1
-
-
-class _Server(uvicorn.Server):
-    """A server inside of another program, which keeps its own signal handlers."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Capture none."""
-        yield
 
 
 class LoopbackApi:
@@ -77,10 +61,7 @@ class LoopbackApi:
         bot_username: str = "chekideh_bot",
         flood_limits: bool = False,
     ) -> None:
-        if not is_loopback(host):
-            raise NotLoopbackError(host)
-        self._host = host
-        self._port = port
+        self._listener = Listener(host, port)
         self._token = token or f"{BOT_ID}:{secrets.token_urlsafe(26)}"
         self._samples = samples
         self._backend = Backend(bot_username)
@@ -88,8 +69,6 @@ class LoopbackApi:
         self._desk.on_request = self._wake
         self._backend.listeners.add(self._wake)
         self._waits: set[asyncio.Event] = set()
-        self._server: _Server | None = None
-        self._serving: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
         await self._start()
@@ -105,13 +84,12 @@ class LoopbackApi:
         await self._stop()
 
     def __repr__(self) -> str:
-        return f"<LoopbackApi port={self._port}>"
+        return f"<LoopbackApi port={self._listener.port}>"
 
     @property
     def url(self) -> str:
         """Where the chat page is, without a slash at the end."""
-        host = f"[{self._host}]" if ":" in self._host else self._host
-        return f"http://{host}:{self._port}"
+        return self._listener.url
 
     @property
     def api_base_url(self) -> str:
@@ -401,36 +379,12 @@ class LoopbackApi:
             wait.set()
 
     async def _start(self) -> None:
-        family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
-        listener = socket.socket(family, socket.SOCK_STREAM)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind((self._host, self._port))
-        except OSError:
-            listener.close()
-            raise PortTakenError(self._port) from None
-        self._port = int(listener.getsockname()[1])
         self._backend.queue.closed = False
-        app = build_app(self._desk, self._token, self._samples, self._port)
-        config = uvicorn.Config(
-            app,
-            log_config=None,
-            access_log=False,  # its lines hold the token
-            lifespan="off",
-            ws="none",
-            timeout_graceful_shutdown=_CLOSING_SECONDS,
+        await self._listener.start(
+            lambda port: build_app(self._desk, self._token, self._samples, port)
         )
-        self._server = _Server(config)
-        self._serving = asyncio.create_task(self._server.serve(sockets=[listener]))
-        while not self._server.started:
-            if self._serving.done():
-                self._serving.result()
-            await asyncio.sleep(0.001)
 
     async def _stop(self) -> None:
         self._backend.queue.close()
         self._backend.announce("closing")
-        if self._server is not None and self._serving is not None:
-            self._server.should_exit = True
-            await self._serving
-        self._server = self._serving = None
+        await self._listener.stop()
