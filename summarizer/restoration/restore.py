@@ -1,12 +1,15 @@
-"""The road through restoration."""
+"""The road through restoration: lines, boundaries, typing slips, punctuation."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarizer.source import Edit
+from summarizer.restoration.boundaries import mend_boundaries
+from summarizer.restoration.lines import join_lines
+from summarizer.restoration.model import boundary_model
+from summarizer.restoration.punctuation import space_punctuation
+from summarizer.restoration.repairs import repairs_of
 
 if TYPE_CHECKING:
     from summarizer.model import Repair
@@ -19,7 +22,7 @@ class Restoration:
 
     Attributes:
         text: One paragraph a line (``\\n`` between them, none at the ends), no blank lines.
-        repairs: In the text's order.
+        repairs: In the text's order; changed white space around punctuation is not listed.
     """
 
     text: SourceText
@@ -27,9 +30,18 @@ class Restoration:
 
 
 def restore_text(source: SourceText, *, typos: bool = True) -> Restoration:
-    """Restore a text whose letters are clean."""
-    edits = []
-    for gap in re.finditer(r"\s+", source.text):
-        at_edge = gap.start() == 0 or gap.end() == len(source.text)
-        edits.append(Edit(*gap.span(), "" if at_edge else "\n" if "\n" in gap[0] else " "))
-    return Restoration(source.edit(edits), ())
+    """Restore a text whose letters are clean.
+
+    Args:
+        source: What :func:`summarizer.cleaning.clean` gave.
+        typos: Whether nearly certain typing slips are mended too.
+
+    >>> from summarizer.source import SourceText
+    >>> restore_text(SourceText.of("این برنامهها را می توان دید .")).text.text
+    'این برنامه\u200cها را می\u200cتوان دید.'
+    """
+    model = boundary_model()
+    joined = join_lines(source, model.words)
+    changes = mend_boundaries(joined, model)
+    mended = joined.edit(change.edit for change in changes)
+    return Restoration(space_punctuation(mended), repairs_of(source, joined, changes))

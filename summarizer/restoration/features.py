@@ -1,0 +1,251 @@
+"""What the boundary model sees at each place of a text, for all places at once.
+
+Every function here works on whole arrays: no Python is run per letter. The same code makes the
+inputs in training and in use.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from summarizer.restoration.lexicon import HALF_SPACES, LONGEST, SCORES, Hashes
+from summarizer.restoration.units import BARE, FIRST_SIGN, LOOSE, SIGNS, SPACE, TIGHT, ZWNJ
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from summarizer.restoration.lexicon import WordTable
+    from summarizer.restoration.units import Units
+
+BUCKETS: Final = 1 << 15
+"""Size of each table of hashed strings; they are small vectors learned for strings of letters."""
+
+STRINGS: Final = 5
+"""Hashed strings at each place: three letters before, three after, four around, both pieces."""
+
+DOCUMENT_TRAITS: Final = 10
+DENSE: Final = 6 + 3 + 2 * LONGEST + 2 + 13 + DOCUMENT_TRAITS
+"""Numbers at each place."""
+
+_STOPS = tuple(FIRST_SIGN + SIGNS.index(sign) for sign in ".،:؛!؟")
+_IS_STOP = np.zeros(256, bool)
+_IS_STOP[list(_STOPS)] = True
+_SCORE = np.uint16(15)
+_HALVES = np.uint16(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Words as they are observed: runs of letters without a space.
+
+    Attributes:
+        starts: The first unit of each token.
+        ends: One past its last unit.
+        number: For each unit, the last token that begins at or before it; -1 before the first.
+        hashes: Of its letters, whatever half spaces stand between them.
+        entries: What the word table says of it.
+    """
+
+    starts: NDArray[np.intp]
+    ends: NDArray[np.intp]
+    number: NDArray[np.intp]
+    hashes: NDArray[np.uint64]
+    entries: NDArray[np.uint16]
+
+
+def tokens_of(units: Units, hashes: Hashes, words: WordTable) -> Tokens:
+    """Find the observed words of a text and look each up."""
+    letters = units.letters
+    size = len(letters)
+    parted = (units.after == SPACE) | (units.after == BARE) | (units.after == LOOSE)
+    begins = letters.copy()
+    begins[1:] &= ~letters[:-1] | parted[:-1]
+    stops = letters.copy()
+    stops[:-1] &= ~letters[1:] | parted[:-1]
+    starts = np.flatnonzero(begins)
+    ends = np.flatnonzero(stops) + 1
+    found = hashes.of(starts, ends)
+    number = np.cumsum(begins) - 1 if size else np.zeros(0, np.intp)
+    return Tokens(starts, ends, number, found, words.find(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the whole text tells about any place in it.
+
+    Attributes:
+        traits: Rates of damage and of care, each about 0 to 1.
+        known: Sorted hashes of the text's own tokens.
+        times: How often each of them stands in the text.
+    """
+
+    traits: NDArray[np.float32]
+    known: NDArray[np.uint64]
+    times: NDArray[np.float32]
+
+    def times_of(self, hashes: NDArray[np.uint64]) -> NDArray[np.float32]:
+        """How often the text holds these tokens, on a log scale."""
+        if not len(self.known):
+            return np.zeros(hashes.shape, np.float32)
+        place = np.minimum(np.searchsorted(self.known, hashes), len(self.known) - 1)
+        return np.where(self.known[place] == hashes, self.times[place], np.float32(0))
+
+
+def document_of(units: Units, tokens: Tokens, hashes: Hashes, words: WordTable) -> Document:
+    """Sum up a text: how much of it is damaged, and in what way."""
+    letters = units.letters
+    after = units.after
+    halves = after == ZWNJ
+    known, times = np.unique(tokens.hashes, return_counts=True)
+    lengths = tokens.ends - tokens.starts
+    score = tokens.entries & _SCORE
+    # Words that are usually written with a half space: kept, fused, or in two tokens?
+    wants = (tokens.entries >> _HALVES > 0) & (score > 3)
+    seen = np.concatenate(([0], np.cumsum(halves)))
+    has = seen[tokens.ends - 1] > seen[tokens.starts] if len(lengths) else np.zeros(0, bool)
+    kept = np.count_nonzero(has)
+    fused = np.count_nonzero(wants & ~has)
+    beside = np.flatnonzero(
+        (tokens.starts[1:] == tokens.ends[:-1]) & (lengths[:-1] <= HALF_SPACES)
+    )
+    pair = words.find(hashes.of(tokens.starts[beside], tokens.ends[beside + 1]))
+    here = np.uint16(1) << (lengths[beside] + 3).astype(np.uint16)
+    apart = np.count_nonzero((pair & here > 0) & (pair & _SCORE > 3))
+    stop = _IS_STOP[units.symbols]
+    before_letter = np.append(letters[1:], False)  # noqa: FBT003 -- numpy's own signature
+    loose_stops = np.count_nonzero(stop[1:] & (after[:-1] == SPACE))
+    tight_stops = np.count_nonzero(stop & before_letter & (after == 0))
+    stops = np.count_nonzero(stop)
+    wraps = after >= TIGHT
+    size = np.count_nonzero(letters)
+    traits = np.array(
+        [
+            20 * np.count_nonzero(halves) / (size + 100),
+            (size + 50) / (len(lengths) + 12) / 5,
+            4 * np.count_nonzero((score == 0) & (lengths > 1)) / (len(lengths) + 10),
+            fused / (kept + fused + apart + 2),
+            apart / (kept + fused + apart + 2),
+            kept / (kept + fused + apart + 2),
+            loose_stops / (stops + 2),
+            tight_stops / (stops + 2),
+            30 * np.count_nonzero(wraps) / (size + 100),
+            np.count_nonzero(after == BARE) / (np.count_nonzero(wraps) + 1),
+        ],
+        np.float32,
+    )
+    return Document(np.minimum(traits, 2), known, np.log1p(times).astype(np.float32) / 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Inputs of the network, a row for each unit: the place after it.
+
+    Attributes:
+        symbols: The unit itself.
+        dense: ``DENSE`` numbers.
+        strings: ``STRINGS`` buckets.
+    """
+
+    symbols: NDArray[np.uint8]
+    dense: NDArray[np.float32]
+    strings: NDArray[np.intp]
+
+
+def features_of(
+    units: Units, tokens: Tokens, hashes: Hashes, document: Document, words: WordTable
+) -> Features:
+    """Describe every place of a text."""
+    symbols, after = units.symbols, units.after
+    size = len(symbols)
+    dense = np.zeros((size, DENSE), np.float32)
+    letters = units.letters
+    dense[np.arange(size), after] = 1
+    dense[:, 6] = letters
+    dense[:-1, 7] = letters[1:]
+    dense[:, 8] = units.joining
+    column = 9
+    _add_words(dense, column, hashes, words, size)
+    column += 2 * LONGEST + 2
+    left, right = _add_pieces(dense, column, units, tokens, hashes, document, words)
+    column += 13
+    dense[:, column:] = document.traits
+    strings = np.zeros((size, STRINGS), np.intp)
+    mask = np.uint64(BUCKETS - 1)
+    if size >= 4:
+        threes = (hashes.windows(3) & mask).astype(np.intp)
+        fours = (hashes.windows(4) & mask).astype(np.intp)
+        strings[2:, 0] = threes
+        strings[: size - 3, 1] = threes[1:]
+        strings[1 : size - 2, 2] = fours
+    strings[:, 3] = (left & mask).astype(np.intp)
+    strings[:, 4] = (right & mask).astype(np.intp)
+    return Features(symbols, dense, strings)
+
+
+def _add_words(
+    dense: NDArray[np.float32], column: int, hashes: Hashes, words: WordTable, size: int
+) -> None:
+    """Words of each length that end here, that begin after here, and that have a ZWNJ here."""
+    scale = np.float32(1 / SCORES)
+    cover = np.zeros(size, np.float32)
+    cover_length = np.zeros(size, np.float32)
+    for length in range(1, min(LONGEST, size) + 1):
+        found = words.find(hashes.windows(length))
+        score = (found & _SCORE) * scale
+        dense[length - 1 :, column + length - 1] = score
+        dense[: size - length, column + LONGEST + length - 1] = score[1:]
+        for start in np.flatnonzero(found >> _HALVES):
+            bits = int(found[start]) >> 4
+            place = int(start)
+            while bits:
+                if bits & 1 and score[start] * length > cover[place] * cover_length[place] * 14:
+                    cover[place] = score[start]
+                    cover_length[place] = length / LONGEST
+                bits >>= 1
+                place += 1
+    dense[:, column + 2 * LONGEST] = cover
+    dense[:, column + 2 * LONGEST + 1] = cover_length
+
+
+def _add_pieces(
+    dense: NDArray[np.float32],
+    column: int,
+    units: Units,
+    tokens: Tokens,
+    hashes: Hashes,
+    document: Document,
+    words: WordTable,
+) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """The observed token cut here, or the two tokens that meet here, and the two as one."""
+    size = len(units.symbols)
+    here = np.arange(size)
+    letters = units.letters
+    start, end = here.copy(), here + 1
+    inside = letters & (tokens.number >= 0)
+    start[inside] = tokens.starts[tokens.number[inside]]
+    end[inside] = tokens.ends[tokens.number[inside]]
+    cut = here + 1
+    # At a token's end its right piece is the next token, if one stands there.
+    meets = inside & (end == cut)
+    follows = meets & np.append(letters[1:], False)  # noqa: FBT003 -- numpy's own signature
+    end[follows] = tokens.ends[tokens.number[follows] + 1]
+    left, right, whole = hashes.of(start, cut), hashes.of(cut, end), hashes.of(start, end)
+    longest = np.intp(LONGEST)
+    length_left = np.minimum(cut - start, longest)
+    both = inside & (end > cut)
+    for offset, string in enumerate((left, right, whole)):
+        found = words.find(string)
+        score = found & _SCORE
+        dense[:, column + offset] = score * np.float32(1 / SCORES) * both
+        dense[:, column + 3 + offset] = (score > 0) & both
+        dense[:, column + 6 + offset] = document.times_of(string) * both
+    halves = found >> _HALVES
+    at = (np.minimum(length_left, HALF_SPACES) - 1).astype(np.uint16)
+    dense[:, column + 9] = (halves >> at & np.uint16(1)) * both * (length_left <= HALF_SPACES)
+    dense[:, column + 10] = (halves > 0) * both
+    dense[:, column + 11] = length_left / longest
+    dense[:, column + 12] = np.minimum(end - cut, longest) / longest
+    return left, right

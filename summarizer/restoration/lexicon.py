@@ -1,0 +1,120 @@
+"""The word table: which strings of letters are words, how common, and where their half spaces are.
+
+210,000 words in one memory-mapped array, so that no process copies it and nothing is built at the
+start. A word is found through a hash of its letters: a cuckoo table with three places for each
+word (Fotakis et al., STACS 2003). An entry keeps 16 bits of the hash, so that about one string in
+20,000 that is no word is taken for one; the model was trained with the same noise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from summarizer.restoration.units import PARAGRAPH, units_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+LONGEST: Final = 14
+"""Letters of the longest string that is looked up at every place of a text."""
+
+SCORES: Final = 15
+"""Commonness goes from 1 to this, in equal steps of log frequency; 0 is no word."""
+
+HALF_SPACES: Final = 12
+"""After how many of a word's first letters a half space is remembered."""
+
+_BASE: Final = 0x9E3779B97F4A7C15
+_INVERSE: Final = pow(_BASE, -1, 1 << 64)
+_SPREAD = (
+    np.uint64(0xBF58476D1CE4E5B9),
+    np.uint64(0x94D049BB133111EB),
+    np.uint64(0xD6E8FEB86659FD93),
+)
+_UPPER_HALF = np.uint64(32)
+_FINGERPRINT = np.uint64(48)
+
+
+class Hashes:
+    """Hashes of all strings of one text's units, each in constant time.
+
+    The rolling hash of Karp and Rabin (1987), modulo 2^64.
+    """
+
+    __slots__ = ("_scale", "_sums")
+
+    def __init__(self, symbols: NDArray[np.uint8]) -> None:
+        size = len(symbols)
+        powers = np.full(size, _BASE, np.uint64)
+        self._scale = np.full(size + 1, _INVERSE, np.uint64)
+        powers[:1] = self._scale[0] = 1
+        np.multiply.accumulate(powers, out=powers)
+        np.multiply.accumulate(self._scale, out=self._scale)
+        self._sums = np.zeros(size + 1, np.uint64)
+        np.cumsum(symbols * powers, out=self._sums[1:])
+
+    def of(self, start: NDArray[np.intp], end: NDArray[np.intp]) -> NDArray[np.uint64]:
+        """The hashes of the units from ``start`` to ``end`` (half open), element by element."""
+        mixed = (self._sums[end] - self._sums[start]) * self._scale[start]
+        mixed ^= mixed >> _UPPER_HALF
+        mixed *= _SPREAD[0]
+        mixed ^= mixed >> _UPPER_HALF
+        return mixed
+
+    def windows(self, length: int) -> NDArray[np.uint64]:
+        """The hashes of all strings of a length, by their first unit."""
+        mixed = (self._sums[length:] - self._sums[:-length]) * self._scale[:-length]
+        mixed ^= mixed >> _UPPER_HALF
+        mixed *= _SPREAD[0]
+        mixed ^= mixed >> _UPPER_HALF
+        return mixed
+
+
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """Entries of 32 bits: fingerprint 16, half spaces 12, score 4; 0 is an empty place."""
+
+    entries: NDArray[np.uint32]
+
+    @classmethod
+    def load(cls, path: Path) -> WordTable:
+        """Map the table into memory.
+
+        Raises:
+            OSError: When the file is not there.
+        """
+        return cls(np.asarray(np.load(path, mmap_mode="r")))
+
+    def find(self, hashes: NDArray[np.uint64]) -> NDArray[np.uint16]:
+        """For each hash ``score | half_spaces << 4``; 0 where it is no word's.
+
+        Bit ``k`` of the half spaces is set when one stands after the word's letter ``k + 1``.
+        """
+        wanted = (hashes >> _FINGERPRINT).astype(np.uint32)
+        found = np.zeros(hashes.shape, np.uint16)
+        for place in places_of(hashes, len(self.entries)):
+            entries = self.entries[place]
+            np.copyto(found, entries.astype(np.uint16), where=entries >> np.uint32(16) == wanted)
+        return found
+
+    def scores(self, strings: Sequence[str]) -> list[int]:
+        """How common each of some strings of letters is as a word; 0 where it is none."""
+        units = units_of("\n".join(strings) + "\n")
+        edges = np.flatnonzero(units.symbols == PARAGRAPH)
+        starts = np.concatenate(([0], edges[:-1] + 1))
+        found = self.find(Hashes(units.symbols).of(starts, edges)) & np.uint16(SCORES)
+        return np.where(edges > starts, found, 0).tolist()
+
+
+def places_of(hashes: NDArray[np.uint64], size: int) -> list[NDArray[np.intp]]:
+    """The three places of a table of ``size`` where a word with such a hash may stand."""
+    return [
+        (((hashes * spread) >> _UPPER_HALF) * np.uint64(size) >> _UPPER_HALF).astype(np.intp)
+        for spread in _SPREAD
+    ]

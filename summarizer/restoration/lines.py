@@ -1,0 +1,214 @@
+"""From lines to paragraphs.
+
+Mail clients and old editors break lines at a width, between words or inside them. A line is joined
+to the next only with proof that the text runs on: without it poems, lists and tables lose their
+lines. The proof has two parts. The text as a whole must be wrapped: its fuller lines end where a
+sentence does not, more often than those of verse do. And the line itself must be full, which means
+that nothing more would have fitted into it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from config.lexicon import load
+from summarizer.restoration.units import WRAP_BARE, WRAP_LOOSE, WRAP_TIGHT
+from summarizer.source import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarizer.restoration.lexicon import WordTable
+    from summarizer.source import SourceText
+
+_GAP = re.compile(r"\s+")
+_LETTERS: Final = "ءآاأإؤئبپتثجچحخدذرزژسشصضطظعغفقکگلمنهویۀة"
+_FIRST = re.compile(rf"[{_LETTERS}\u200c]+")
+_LAST = re.compile(rf"[{_LETTERS}\u200c]+$")
+_ENDED = (".", "!", "؟", "?", "…")
+_CLOSING = "»\")”]"
+_PAUSE = ("،", "؛", ",")
+_ITEM = re.compile(
+    r"(?:[-–—•*▪▫◾◽■□●○◆◇►▶✅✔☑🔹🔸🔻🔺🔴🔵⚪⚫🟢🟡📌👈❇️✳️➖]|[0-9۰-۹]{1,2}\s?[.)\-–ـ]\s|[(][0-9۰-۹]{1,2}[)]|[@#])"  # noqa: E501
+)
+_TABLE = re.compile(r"\t| {3,}\S|\|")
+
+JITTER = 9
+"""Characters by which lines broken inside words differ in length."""
+
+NARROWEST, WIDEST = 24, 260
+"""Characters in a line of wrapped text; shorter or longer lines are nobody's wrapping."""
+
+_RUNS_ON, _NO_SIGN, _CUT, _BEGINS = 2.5, -0.27, 3.5, 2.0
+_WRAPPED = 2.2
+"""Log odds of wrapping against verse, for a break after a word that runs on (25 % against 2 %),
+for one without a sign, one through a word and one before a word that never begins; their sum over
+all full lines must reach the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that holds something.
+
+    Attributes:
+        text: Without the white space at its edges.
+        width: As it was sent, without the white space at its end.
+        gap: The white space up to the next line, with its line feeds.
+    """
+
+    text: str
+    width: int
+    start: int
+    end: int
+    gap: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Break:
+    """Where one line ends and the next begins.
+
+    Attributes:
+        white: Whether white space other than line feeds stands there.
+        odds: What the words on both sides tell: above 0, the text runs on.
+        ended: A sentence ends there.
+        fits: What the line's width would have been with one more word.
+    """
+
+    white: bool
+    odds: float
+    ended: bool
+    fits: int
+
+
+def join_lines(source: SourceText, words: WordTable) -> SourceText:
+    r"""Join wrapped lines; all other lines stay.
+
+    Args:
+        source: A text with clean letters.
+        words: Tells whether two halves make a word.
+
+    Returns:
+        The text with single ``\n`` between paragraphs, and at each wrap one of the signs
+        ``WRAP_*``; all other runs of white space are one space.
+    """
+    lines = _lines(source)
+    joins = _joins(lines, words) if len(lines) > 1 else {}
+    edits = []
+    number = 0
+    for gap in _GAP.finditer(source.text):
+        if gap.start() == 0 or gap.end() == len(source.text):
+            replacement = ""
+        elif "\n" in gap[0]:
+            replacement = joins.get(number, "\n")
+            number += 1
+        else:
+            replacement = " "
+        if replacement != gap[0]:
+            edits.append(Edit(*gap.span(), replacement))
+    return source.edit(edits)
+
+
+def _lines(source: SourceText) -> list[_Line]:
+    text = source.text
+    gaps = [gap for gap in _GAP.finditer(text) if "\n" in gap[0]]
+    edges = [(gap.start(), gap.end(), gap[0]) for gap in gaps]
+    lines = []
+    start = 0
+    for begin, end, gap in (*edges, (len(text.rstrip()), len(text), "")):
+        if begin > start:
+            width = source.ends[begin - 1] - source.starts[start]
+            lines.append(_Line(text[start:begin], width, start, begin, gap))
+        start = end
+    return lines
+
+
+def _joins(lines: Sequence[_Line], words: WordTable) -> dict[int, str]:
+    """For each line to be joined to the next, by number, the sign of the wrap."""
+    breaks = list(_breaks(lines, words))
+    width = _wrap_width(lines, breaks)
+    if not width:
+        return {}
+    cut_inside = sum(one.odds >= _CUT for one in breaks)
+    jitter = JITTER if cut_inside else 3
+    full = [
+        line.width >= width - jitter or (not cut_inside and one.fits > width)
+        for line, one in zip(lines, breaks, strict=False)
+    ]
+    sure = [
+        number
+        for number, one in enumerate(breaks)
+        if full[number] and not one.ended and (one.odds > 0 or cut_inside)
+    ]
+    blank_ends = bool(sure) and sum(_blank(lines[n]) for n in sure) <= 0.1 * len(sure)
+    ends = [n for n, one in enumerate(breaks) if one.ended and not full[n]]
+    white_ends = sum(breaks[n].white for n in ends) > 0.3 * len(ends)
+    joined = []
+    for number, one in enumerate(breaks):
+        if blank_ends and _blank(lines[number]):
+            continue
+        if one.odds > 0 and lines[number].width >= 0.72 * width:
+            joined.append(number)
+        elif full[number] and (not one.ended or (one.white and not white_ends)):
+            joined.append(number)
+    white = sum(breaks[number].white for number in joined)
+    keeps = white >= max(1, 0.12 * len(joined))
+    signs = {True: WRAP_LOOSE, False: WRAP_TIGHT if keeps else WRAP_BARE}
+    return {number: signs[breaks[number].white] for number in joined}
+
+
+def _blank(line: _Line) -> bool:
+    return line.gap.count("\n") > 1
+
+
+def _breaks(lines: Sequence[_Line], words: WordTable) -> Iterator[_Break]:
+    pairs = list(zip(lines, lines[1:], strict=False))
+    halves = []
+    for line, following in pairs:
+        last, first = _LAST.search(line.text), _FIRST.match(following.text)
+        halves.append((last[0] if last else "", first[0] if first else ""))
+    scores = words.scores([s for left, right in halves for s in (left, right, left + right)])
+    runs_on_after, runs_on_before = _signs()
+    for number, (line, following) in enumerate(pairs):
+        left, right = halves[number]
+        of_left, of_right, of_both = scores[3 * number : 3 * number + 3]
+        white = bool(line.gap.strip("\n"))
+        ending = line.text.rstrip(_CLOSING)[-1:]
+        ended = ending in _ENDED
+        fits = line.width + 1 + len(following.text.split(maxsplit=1)[0])
+        if _ITEM.match(following.text) or _TABLE.search(line.text) or _TABLE.search(following.text):
+            odds, ended, fits = -9.0, True, 0
+        elif not white and left and right and of_both > 2 and not (of_left > 3 and of_right > 3):
+            odds = _CUT
+        elif left in runs_on_after or line.text.endswith(_PAUSE):
+            odds = _RUNS_ON
+        elif right in runs_on_before:
+            odds = _BEGINS
+        else:
+            odds = _NO_SIGN
+        yield _Break(white, odds, ended, fits)
+
+
+@cache
+def _signs() -> tuple[frozenset[str], frozenset[str]]:
+    lexicon = load("restoration")
+    return (
+        frozenset(lexicon.words("lines", "runs_on_after")),
+        frozenset(lexicon.words("lines", "runs_on_before")),
+    )
+
+
+def _wrap_width(lines: Sequence[_Line], breaks: Sequence[_Break]) -> int:
+    """The width at which a text was wrapped; 0 when nothing shows that it was."""
+    widths = sorted(line.width for line in lines)
+    width = widths[int(0.97 * (len(widths) - 1))]
+    if not NARROWEST <= width <= WIDEST or widths[-1] > 1.3 * width + 8:
+        return 0
+    odds = sum(
+        one.odds
+        for line, one in zip(lines, breaks, strict=False)
+        if not one.ended and line.width >= 0.8 * width
+    )
+    return width if odds >= _WRAPPED else 0

@@ -1,0 +1,115 @@
+"""The boundary network: a convolution over all places of a text at once.
+
+Dilated residual layers (van den Oord et al., WaveNet, 2016), evaluated with numpy: five matrix
+products of three taps each. It is trained by ``training/restoration/train.py``; its weights are
+memory-mapped, so that threads and worker processes share them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from summarizer.restoration.features import BUCKETS, DENSE, STRINGS
+from summarizer.restoration.units import SYMBOLS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from summarizer.restoration.features import Features
+
+SYMBOL_WIDTH: Final = 16
+STRING_WIDTH: Final = 12
+CLASSES: Final = 3
+_INPUTS = SYMBOL_WIDTH + STRINGS * STRING_WIDTH + DENSE
+_TAPS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    taps: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    dilation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The weights, views of two memory-mapped arrays."""
+
+    symbols: NDArray[np.float32]
+    strings: NDArray[np.int8]
+    enter: NDArray[np.float32]
+    enter_bias: NDArray[np.float32]
+    layers: tuple[_Layer, ...]
+    leave: NDArray[np.float32]
+    leave_bias: NDArray[np.float32]
+
+    @classmethod
+    def load(cls, folder: Path) -> Network:
+        """Map the weights into memory.
+
+        Raises:
+            OSError: When a file is not there.
+        """
+        strings = np.asarray(np.load(folder / "strings.npy", mmap_mode="r"))
+        weights = np.asarray(np.load(folder / "network.npy", mmap_mode="r"))
+        count = int(weights[0])
+        channels, *dilations = (int(number) for number in weights[1 : 1 + count])
+        place = 1 + count
+
+        def take(*shape: int) -> NDArray[np.float32]:
+            nonlocal place
+            size = int(np.prod(shape))
+            place += size
+            return weights[place - size : place].reshape(shape)
+
+        return cls(
+            take(SYMBOLS, SYMBOL_WIDTH),
+            strings.reshape(STRINGS, BUCKETS, STRING_WIDTH),
+            take(_INPUTS, channels),
+            take(channels),
+            tuple(
+                _Layer(take(_TAPS, channels, channels), take(channels), dilation)
+                for dilation in dilations
+            ),
+            take(channels, CLASSES),
+            take(CLASSES),
+        )
+
+    @property
+    def reach(self) -> int:
+        """How many units to either side a place depends on."""
+        return sum(layer.dilation for layer in self.layers)
+
+    def classify(self, features: Features) -> NDArray[np.float32]:
+        """The probability of NONE, ZWNJ and SPACE at each place."""
+        size = len(features.symbols)
+        inputs = np.empty((size, _INPUTS), np.float32)
+        inputs[:, :SYMBOL_WIDTH] = self.symbols[features.symbols]
+        place = SYMBOL_WIDTH
+        for number in range(STRINGS):
+            inputs[:, place : place + STRING_WIDTH] = self.strings[
+                number, features.strings[:, number]
+            ]
+            place += STRING_WIDTH
+        inputs[:, place:] = features.dense
+        state = inputs @ self.enter + self.enter_bias
+        product = np.empty_like(state)
+        for layer in self.layers:
+            step = layer.dilation
+            active = np.maximum(state, 0)
+            np.matmul(active, layer.taps[1], out=product)
+            product += layer.bias
+            if size > step:
+                product[step:] += active[:-step] @ layer.taps[0]
+                product[:-step] += active[step:] @ layer.taps[2]
+            state += product
+        logits = np.maximum(state, 0) @ self.leave + self.leave_bias
+        logits -= logits.max(axis=1, keepdims=True)
+        np.exp(logits, out=logits)
+        logits /= logits.sum(axis=1, keepdims=True)
+        return logits

@@ -1,0 +1,108 @@
+"""Build the word table out of the counts that ``corpus.py`` wrote."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+
+from summarizer.restoration.lexicon import HALF_SPACES, LONGEST, SCORES, Hashes, places_of
+from summarizer.restoration.units import units_of
+
+NEWS_WEIGHT = 8
+"""A word of news counts as so many of Wikipedia's: it is news that will be restored."""
+
+FEWEST_NEWS = 4
+"""News words that Wikipedia lacks must be this frequent, so that the training texts, like any
+other, hold words that the table lacks."""
+
+LOAD = 0.88
+MOST_WORDS = 215_000
+MOST_MOVES = 5_000
+
+
+def spellings(news: dict[str, int], wikipedia: dict[str, int]) -> dict[str, tuple[float, str]]:
+    """For each string of letters its weight and its commonest spelling."""
+    weights: Counter[str] = Counter()
+    for word, number in wikipedia.items():
+        weights[word] += number
+    for word, number in news.items():
+        if number >= FEWEST_NEWS or word in wikipedia:
+            weights[word] += NEWS_WEIGHT * number
+    together: dict[str, Counter[str]] = {}
+    for word, weight in weights.items():
+        together.setdefault(word.replace("\u200c", ""), Counter())[word] += weight
+    return {
+        letters: (forms.total(), forms.most_common(1)[0][0])
+        for letters, forms in together.items()
+    }
+
+
+def half_space_bits(word: str) -> int:
+    """Bit ``k``: a half space stands after letter ``k + 1``."""
+    bits = 0
+    letters = 0
+    for character in word:
+        if character == "\u200c":
+            if letters <= HALF_SPACES:
+                bits |= 1 << (letters - 1)
+        else:
+            letters += 1
+    return bits
+
+
+def build(words: dict[str, tuple[float, str]]) -> np.ndarray:
+    """Fill the cuckoo table; seeded, so that the same words give the same file."""
+    ranked = sorted(words.items(), key=lambda item: (-item[1][0], item[0]))[:MOST_WORDS]
+    top, bottom = math.log(ranked[0][1][0]), math.log(ranked[-1][1][0])
+    hashes, values = [], []
+    for letters, (weight, spelling) in ranked:
+        units = units_of(letters)
+        if len(units.symbols) != len(letters) or not units.letters.all():
+            continue
+        hashes.append(int(Hashes(units.symbols).of(np.array([0]), np.array([len(letters)]))[0]))
+        score = 1 + round((SCORES - 1) * (math.log(weight) - bottom) / (top - bottom))
+        values.append(score | half_space_bits(spelling) << 4)
+    size = int(len(hashes) / LOAD)
+    places = np.stack(places_of(np.array(hashes, np.uint64), size), axis=1).tolist()
+    draw = random.Random(1)
+    owner = [-1] * size
+    for word in range(len(hashes)):
+        moving = word
+        for _ in range(MOST_MOVES):
+            free = [place for place in places[moving] if owner[place] < 0]
+            if free:
+                owner[free[0]] = moving
+                break
+            place = draw.choice(places[moving])
+            owner[place], moving = moving, owner[place]
+        else:
+            raise RuntimeError("the word table is too full: lower LOAD")
+    table = np.zeros(size, np.uint32)
+    for place, word in enumerate(owner):
+        if word >= 0:
+            table[place] = (hashes[word] >> 48) << 16 | values[word]
+    return table
+
+
+def main() -> None:
+    """Write ``words.npy``."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("build", type=Path)
+    parser.add_argument("--out", type=Path, default=Path("summarizer/restoration/data/words.npy"))
+    arguments = parser.parse_args()
+    counts = json.loads((arguments.build / "words.json").read_text(encoding="utf-8"))
+    words = spellings(counts["news"], counts["wikipedia"])
+    words = {letters: form for letters, form in words.items() if len(letters) <= LONGEST + 6}
+    table = build(words)
+    np.save(arguments.out, table)
+    print(f"{np.count_nonzero(table)} words, {table.nbytes} bytes")
+
+
+if __name__ == "__main__":
+    main()
