@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 
 ENGINE_STEPS = ("cleaning", "restoration", "structure", "attribution", "selection")
 FORBIDDEN = {
-    "summarizer": {"bot", "telegram", "httpx", "requests", "os", "socket", "time", "datetime"},
+    "summarizer": {"bot", "telegram", "httpx", "requests", "os", "socket", "time"},
     "config": {"bot", "summarizer", "telegram"},
     "bot/intake": {"bot.handlers", "bot.replies", "bot.runners"},
     "bot/replies": {"bot.handlers", "bot.intake", "bot.runners", "telegram.ext"},
