@@ -15,6 +15,7 @@ _WINDOW = 16  # the credit's name ends within so many words
 _SECTION_WORDS = 3
 _MAX_UNKNOWN_WORDS = 6
 _MARKS = frozenset("،؛:.,/|)(-»")
+_LINKS = frozenset(("در", "از", "به", "با", "که"))
 _ENDS = frozenset((*"،؛:.", "نقل"))  # behind «به نقل از» stands where the agency has it from
 
 
@@ -89,7 +90,8 @@ def _named(tokens: Sequence[Token], start: int) -> Credit | None:
         found = words.outlets.longest_at(tokens, place)
         if found is not None:
             stop, outlet = found
-            near = place - start <= _SECTION_WORDS
+            between = {token.text for token in tokens[start:place]}
+            near = place - start <= _SECTION_WORDS and between.isdisjoint(_LINKS)
             weight = _weight(tokens, stop, outlet, before, near=near)
             if weight and (best is None or weight > best[0]):
                 best = weight, Credit(outlet.name, stop)

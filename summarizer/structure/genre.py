@@ -29,6 +29,8 @@ _MIN_ITEM_WORDS = 5
 _MAX_ITEM_WORDS = 45
 _MAX_ENTRY_WORDS = 10
 _MOST = 0.6
+_MAX_HEADING_WORDS = 25
+_HEAD = 40  # code points of a paragraph in which «به گزارش» opens it
 
 _WORD = re.compile(r"\w+(?:\u200c\w+)*")
 _STOPPED = re.compile(r"[.؛:][»\"”)\s]*$")
@@ -106,15 +108,17 @@ _FORMS: tuple[tuple[str, Callable[[Sequence[str]], bool]], ...] = (
 
 
 def _several(text: str, paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether a second dateline or a second credit, each under a headline of its own, follows."""
+    """Whether a second paragraph that opens with the credit follows, under its own headline."""
     credit = re.compile(rf"\W*(?:{alternation(load('structure').words('credit'))})(?!\w)")
-    starts: list[int] = []
+    starts = 0
     previous = ""
-    for number, paragraph in enumerate(paragraphs):
+    for paragraph in paragraphs:
         line = text[paragraph.span.start : paragraph.span.end]
-        headed = bool(previous) and not _STOPPED.search(previous) and len(previous) < 200
-        begins = paragraph.kind is not ParagraphKind.DATELINE and credit.match(fold(line[:40]))
-        if begins and (headed or not starts):
-            starts.append(number)
-        previous = line
-    return len(starts) > 1
+        headed = 0 < len(_WORD.findall(previous)) <= _MAX_HEADING_WORDS
+        if credit.match(fold(line[:_HEAD])) and (
+            not starts or (headed and not _STOPPED.search(previous))
+        ):
+            starts += 1
+        if paragraph.kind is not ParagraphKind.DATELINE:
+            previous = line
+    return starts > 1

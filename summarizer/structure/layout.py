@@ -149,7 +149,7 @@ def _mark_head(lines: Sequence[str], kinds: list[ParagraphKind]) -> int | None:
     if head_like and _patterns().kicker_end.search(fold(lines[first])):
         kinds[first] = ParagraphKind.KICKER
         headline = second
-    elif head_like and _is_short(lines[second]):
+    elif head_like and _is_short(lines[second]) and not lines[second].endswith((":", "،")):
         kinds[second] = ParagraphKind.KICKER
     kinds[headline] = ParagraphKind.HEADLINE
     _mark_lead(lines, kinds, [number for number in body if kinds[number] is ParagraphKind.BODY])

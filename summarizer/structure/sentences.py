@@ -36,6 +36,7 @@ _PERSIAN_WORD = re.compile(r"[ء-ۓ\u200c]+")
 _NUMERAL = re.compile(r"[\d]{1,3}|[الفبجدهوزحطی]|الف")
 _FINITE = re.compile(r"(?:[دت]|ست|یم|ام|م|ن)$")
 _LOOK_BACK = 40
+_SYLLABLES = 4  # two words of two letters around a dot («آی.تی») are one name
 
 
 class _Ending(NamedTuple):
@@ -139,7 +140,8 @@ def _ends_without_space(ending: _Ending) -> bool:
     if _ELLIPSIS.fullmatch(ending.mark):
         return False
     return (
-        len(ending.before) > 2
+        min(len(ending.before), len(after[0])) > 1
+        and len(ending.before) + len(after[0]) > _SYLLABLES
         and not _is_dotted(ending.before)
         and not after[0].endswith(".")
         and bool(_PERSIAN_WORD.fullmatch(ending.before))

@@ -1,0 +1,150 @@
+"""What each paragraph is for, from whole (invented) items in several house styles."""
+
+import pytest
+
+from summarizer.structure import ParagraphKind, parse
+from summarizer.structure.layout import lay_out
+
+H, K, D, L, B = (
+    ParagraphKind.HEADLINE,
+    ParagraphKind.KICKER,
+    ParagraphKind.DATELINE,
+    ParagraphKind.LEAD,
+    ParagraphKind.BODY,
+)
+T, R, C, E, F = (
+    ParagraphKind.INTERTITLE,
+    ParagraphKind.RELATED,
+    ParagraphKind.CAPTION,
+    ParagraphKind.CLOSER,
+    ParagraphKind.FURNITURE,
+)
+
+LEAD = "فرماندار سپیدکوه گفت: آب آشامیدنی سی روستای این شهرستان تا پایان سال وصل می‌شود."
+CREDIT = (
+    "به گزارش ایلنا، کامران نیکو در جلسه شورای اداری گفت: خط لوله از سد تا شهر کشیده شده است "
+    "و دو مخزن دیگر نیز در دست ساخت است."
+)
+MORE = (
+    "وی افزود: اعتبار این طرح از محل سفر استانی پرداخت شده و پیمانکار باید آن را پیش از "
+    "زمستان به بهره‌برداری برساند و مردم را نگران نگذارد."
+)
+
+ITEMS = [
+    (
+        "ILNA: headline, dateline, lead, credit",
+        [
+            (H, "آب سی روستا وصل می‌شود / دو مخزن در دست ساخت"),
+            (D, "یکشنبه ۱۲ تیر ۱۴۰۱ - ۱۴:۱۷ شناسه خبر: ۱۱۴۹۹۷"),
+            (L, LEAD),
+            (B, CREDIT),
+            (B, MORE),
+            (E, "انتهای پیام/"),
+        ],
+    ),
+    (
+        "Mehr: a place opens the lead",
+        [
+            (H, "آب سی روستا وصل می‌شود"),
+            (L, f"سپیدکوه - {LEAD}"),
+            (B, CREDIT),
+            (B, MORE),
+            (D, "کد خبر 5512345"),
+        ],
+    ),
+    (
+        "Khaneh Mellat: kicker above the headline, no lead",
+        [
+            (K, "نیکو در گفت‌وگو با خانه ملت مطرح کرد؛"),
+            (H, "آب سی روستا وصل می‌شود"),
+            (B, CREDIT),
+            (B, MORE),
+            (E, "پایان پیام"),
+        ],
+    ),
+    (
+        "Fars: a headline that names its speaker",
+        [(H, "فرماندار سپیدکوه: آب سی روستا وصل می‌شود"), (L, LEAD), (B, CREDIT), (B, MORE)],
+    ),
+    (
+        "links to other items, and an intertitle",
+        [
+            (H, "آب سی روستا وصل می‌شود"),
+            (B, CREDIT),
+            (R, "بیشتر بخوانید:"),
+            (R, "سد تازه چقدر آب دارد"),
+            (R, "قبض آب گران نمی‌شود"),
+            (B, MORE),
+            (T, "پیمانکار تا زمستان وقت دارد"),
+            (B, MORE),
+        ],
+    ),
+    (
+        "a Telegram channel",
+        [
+            (F, "@sepidkooh_news"),
+            (H, "🔴 آب سی روستا وصل می‌شود"),
+            (B, CREDIT),
+            (B, f"🔹 {MORE}"),
+            (C, "عکس: سهراب نامی"),
+            (F, "#آب #سپیدکوه"),
+            (F, "به کانال ما بپیوندید 👇"),
+            (F, "https://t.me/sepidkooh_news"),
+        ],
+    ),
+    (
+        "the section's name above, marks of the desk below",
+        [
+            (D, "استان‌ها"),
+            (H, "آب سی روستا وصل می‌شود"),
+            (B, CREDIT),
+            (B, MORE),
+            (E, "منبع: ایسنا"),
+            (E, "۷۱۰۴/۶۰۶۸"),
+        ],
+    ),
+    ("no headline: the text begins at once", [(B, CREDIT), (B, MORE)]),
+    ("a single paragraph is no headline", [(B, CREDIT)]),
+    (
+        "a list stays body",
+        [
+            (H, "برنامه سفر فرماندار"),
+            (
+                B,
+                "فرماندار این هفته به بخش‌های این شهرستان سفر می‌کند و از طرح‌ها دیدار دارد:",
+            ),
+            (B, "- شنبه: بخش مرکزی"),
+            (B, "- یکشنبه: بخش کوهپایه"),
+            (B, "- دوشنبه: بخش چمن"),
+            (B, MORE),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize("item", [pytest.param(item, id=name) for name, item in ITEMS])
+def test_an_item_of_a_house_style(item: list[tuple[ParagraphKind, str]]) -> None:
+    sheet = lay_out("\n".join(line for _, line in item))
+    assert [kind.value for kind in sheet.kinds] == [kind.value for kind, _ in item]
+
+
+def test_the_headline_is_given_without_its_emoji() -> None:
+    text = f"🔴 آب سی روستا وصل می‌شود\n{CREDIT}\n{MORE}"
+    headline = parse(text).headline
+    assert headline is not None
+    assert text[slice(*headline)] == "آب سی روستا وصل می‌شود"
+
+
+def test_the_facts_of_a_whole_item() -> None:
+    dated = "یکشنبه ۱۲ تیر ۱۴۰۱ - ۱۴:۱۷ شناسه خبر: ۱۱۴۹۹۷"
+    facts = parse(f"آب سی روستا وصل می‌شود\n{dated}\n{LEAD}\n{CREDIT}\n{MORE}").dateline
+    assert facts.agency == "ایلنا"
+    assert facts.published == "1401-04-12T14:17"
+    assert facts.published_gregorian == "2022-07-03T14:17"
+    assert facts.news_id == "114997"
+    assert facts.occasion == "جلسه شورای اداری"
+
+
+def test_a_text_that_says_nothing_of_its_origin_has_no_facts() -> None:
+    facts = parse("هوا سرد است.\nباران می‌بارد و مردم در خانه مانده‌اند و چراغ‌ها روشن است.").dateline
+    assert all(getattr(facts, name) is None for name in facts.__slots__)
