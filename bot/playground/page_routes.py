@@ -25,6 +25,8 @@ from bot.playground.texts import split_message
 from bot.playground.world import Upload
 
 if TYPE_CHECKING:
+    from starlette.types import Scope
+
     from bot.playground.desk import Desk
 
 MOST_TEXT_UNITS = 4096
@@ -49,6 +51,16 @@ _HEADERS = {
 type Endpoint = Callable[[Request], Coroutine[None, None, Response]]
 
 
+class _Assets(StaticFiles):
+    """The page's own files, asked for anew at each visit."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """A file, with the headers of the page."""
+        response = await super().get_response(path, scope)
+        response.headers.update({**_HEADERS, "Cache-Control": "no-cache"})
+        return response
+
+
 class PageError(Exception):
     """The page asked for something that can't be; carries a key that the page has words for."""
 
@@ -64,7 +76,7 @@ def page_routes(desk: Desk, samples: Path | None, port: int) -> list[BaseRoute]:
 
     return [
         Route("/", index),
-        Mount("/page", StaticFiles(directory=root)),
+        Mount("/page", _Assets(directory=root)),
         Route("/playground/state", routes.guarded(routes.state)),
         Route("/playground/events", routes.guarded(routes.events)),
         Route("/playground/file/{file_id}", routes.guarded(routes.file)),
@@ -106,7 +118,7 @@ class PageRoutes:
     async def state(self, request: Request) -> Response:
         """All that the page shows, for one chat."""
         world = self._backend.world
-        chat = world.chat(int(request.query_params["chat"]))
+        chat = world.chat(int(request.query_params.get("chat", READER.id)))
         profile = self._backend.profile
         texts = {
             name: text for (name, language), text in profile.texts.items() if language == "fa"
@@ -115,6 +127,7 @@ class PageRoutes:
             {
                 "bot": {**world.bot.as_json(), **texts},
                 "reader": READER.id,
+                "chat": chat.id,
                 "chats": [
                     {**known.as_json(), "topics": known.topics}
                     for known in world.chats.values()

@@ -1,0 +1,127 @@
+// Writing, dropping a file, and the menu of samples and commands.
+import { element, icon } from "./element.js";
+import { words } from "./words.js";
+
+const form = document.getElementById("composer");
+const field = document.getElementById("text");
+const picker = document.getElementById("file");
+const menu = document.getElementById("menu");
+const menuButton = document.getElementById("menu-button");
+const drop = document.getElementById("drop");
+const replyBar = document.getElementById("reply-bar");
+
+let replyTo = null;
+
+/** @param act {text(text, replyTo) -> Promise<boolean>, file(file), sample(name), command(text)} */
+export function startComposer(act) {
+  field.addEventListener("input", grow);
+  field.addEventListener("keydown", (event) => {
+    const touch = matchMedia("(pointer: coarse)").matches;
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || touch) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const text = field.value;
+    if (!text.trim()) return;
+    if (await act.text(text, replyTo?.message_id ?? null)) {
+      field.value = "";
+      grow();
+      setReply(null);
+    }
+    field.focus();
+  });
+  document.getElementById("attach").addEventListener("click", () => picker.click());
+  picker.addEventListener("change", () => {
+    for (const file of picker.files) act.file(file);
+    picker.value = "";
+  });
+  document.getElementById("reply-cancel").addEventListener("click", () => setReply(null));
+  startDrop(act);
+  startMenu();
+}
+
+export function focusComposer() {
+  field.focus();
+}
+
+export function setReply(message, text = "") {
+  replyTo = message;
+  replyBar.hidden = message === null;
+  document.getElementById("reply-text").textContent = text;
+  if (message !== null) field.focus();
+}
+
+function grow() {
+  field.dir = /\p{L}/u.test(field.value) ? "auto" : "rtl";
+  field.style.height = "auto";
+  field.style.height = `${Math.min(field.scrollHeight + 2, window.innerHeight * 0.38)}px`;
+}
+
+function startDrop(act) {
+  let depth = 0;
+  const holdsFiles = (event) => event.dataTransfer?.types.includes("Files");
+  const show = (shown) => { drop.hidden = !shown; };
+  window.addEventListener("dragenter", (event) => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    depth += 1;
+    show(true);
+  });
+  window.addEventListener("dragleave", () => {
+    depth = Math.max(0, depth - 1);
+    show(depth > 0);
+  });
+  window.addEventListener("dragover", (event) => { if (holdsFiles(event)) event.preventDefault(); });
+  window.addEventListener("drop", (event) => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    depth = 0;
+    show(false);
+    for (const file of event.dataTransfer.files) act.file(file);
+  });
+}
+
+function startMenu() {
+  const open = (shown) => {
+    menu.hidden = !shown;
+    menuButton.setAttribute("aria-expanded", String(shown));
+    if (shown) menu.querySelector("button")?.focus();
+  };
+  menuButton.addEventListener("click", () => open(menu.hidden));
+  menu.addEventListener("click", (event) => { if (event.target.closest("button")) open(false); });
+  document.addEventListener("click", (event) => { if (!event.target.closest(".menu-holder")) open(false); });
+  document.addEventListener("keydown", (event) => {
+    if (menu.hidden) return;
+    if (event.key === "Escape") {
+      open(false);
+      menuButton.focus();
+    }
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    event.preventDefault();
+    const items = [...menu.querySelectorAll("button")];
+    const step = event.key === "ArrowDown" ? 1 : items.length - 1;
+    items[(items.indexOf(document.activeElement) + step) % items.length]?.focus();
+  });
+}
+
+export function fillMenu(samples, commands, act) {
+  menu.replaceChildren();
+  if (samples.length) {
+    menu.append(element("h3", {}, words.samples));
+    for (const sample of samples) {
+      menu.append(element("button", { type: "button", role: "menuitem", onclick: () => act.sample(sample.name) }, icon("article"), sample.title));
+    }
+  }
+  if (commands.length) {
+    menu.append(element("h3", {}, words.commands));
+    for (const one of commands) {
+      const text = `/${one.command}`;
+      menu.append(
+        element("button", { type: "button", role: "menuitem", onclick: () => act.command(text) }, element("code", {}, text), element("span", {}, one.description)),
+      );
+    }
+  }
+  menuButton.hidden = !menu.children.length;
+}
