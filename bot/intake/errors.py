@@ -6,6 +6,7 @@
     ├── EmptyError            there is no text
     ├── TooLongError          more characters than an article may have
     ├── TooBigError           more bytes than a document may have
+    ├── TooManyPagesError     more pages than a document may have
     ├── BinaryError           bytes that are no text
     ├── PictureError          a picture, or pages that hold only pictures
     ├── LockedError           a document behind a password
@@ -56,6 +57,12 @@ class TooBigError(IntakeError):
     """More bytes than a document may have."""
 
     key = "intake.too_big"
+
+
+class TooManyPagesError(IntakeError):
+    """More pages than a document may have."""
+
+    key = "intake.too_many_pages"
 
 
 class BinaryError(IntakeError):
