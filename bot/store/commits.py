@@ -1,0 +1,129 @@
+"""Group commit: what is asked at the same time shares one transaction, and so one sync to disk."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.store.database import StoreError
+from bot.store.errors import store_error
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from sqlalchemy.engine import Connection
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy.pool import ConnectionPoolEntry
+
+_LARGEST = 64
+_BUSY_MS = 5_000
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",  # a commit is on disk, not only in the system's hands
+    f"PRAGMA busy_timeout={_BUSY_MS}",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",  # deleted text is overwritten and not only forgotten
+)
+
+
+def durable_engine(url: str) -> AsyncEngine:
+    """An engine whose commits survive a loss of power."""
+    engine = create_async_engine(url, pool_size=1, max_overflow=0)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine.sync_engine, "connect", _prepare)
+        event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # transactions begin when we say so
+    cursor = connection.cursor()
+    try:
+        for pragma in _PRAGMAS:
+            cursor.execute(pragma)
+    finally:
+        cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # A transaction that starts by reading and goes on to write would fail at once when another
+    # connection wrote in between; this one waits for its turn at the start.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+class Commits:
+    """One task that writes; everybody else waits for it.
+
+    Args:
+        engine: From :func:`durable_engine`.
+    """
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._asked: asyncio.Queue[_Ask] = asyncio.Queue()
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to write."""
+        self._task = asyncio.create_task(self._write(), name="commits")
+
+    async def stop(self) -> None:
+        """Write what was asked so far, then stop."""
+        if self._task is None:
+            return
+        await self._asked.join()
+        self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
+        self._task = None
+        await self._engine.dispose()
+
+    async def run[T](self, operation: Callable[[AsyncConnection], Awaitable[T]]) -> T:
+        """Do something in a transaction; returns when it is committed.
+
+        Raises:
+            StoreError: When it was not.
+        """
+        if self._task is None or self._task.done():
+            raise StoreError("closed")
+        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        self._asked.put_nowait((operation, future))
+        result: T = await future
+        return result
+
+    async def _write(self) -> None:
+        while True:
+            batch = [await self._asked.get()]
+            while len(batch) < _LARGEST and not self._asked.empty():
+                batch.append(self._asked.get_nowait())
+            try:
+                await self._commit(batch)
+            finally:
+                for _ in batch:
+                    self._asked.task_done()
+
+    async def _commit(self, batch: list[_Ask]) -> None:
+        try:
+            async with self._engine.begin() as connection:
+                results = [await operation(connection) for operation, _ in batch]
+        except Exception as error:  # whoever asked must hear of it, whatever it is
+            if len(batch) > 1:
+                for ask in batch:
+                    await self._commit([ask])
+                return
+            future = batch[0][1]
+            if not future.done():
+                known = store_error(error) if isinstance(error, DBAPIError) else error
+                known.__cause__ = None  # the driver's words hold the statement's values
+                future.set_exception(known)
+            return
+        for (_, future), result in zip(batch, results, strict=True):
+            if not future.done():
+                future.set_result(result)
+
+
+type _Ask = tuple[Callable[[AsyncConnection], Awaitable[Any]], asyncio.Future[Any]]
