@@ -36,7 +36,10 @@ def attribute(article: Article) -> Attribution:
     mentions = [r.mention for r in first if r.mention is not None and r.mention.clean]
     registry = Registry.of(mentions, words)
     reader = Reader(words, registry.known())
-    second = [reader.read(tokens) for _, tokens in paragraphs]
+    second = [
+        reader.read_headline(tokens) if kind is ParagraphKind.HEADLINE else reader.read(tokens)
+        for kind, tokens in paragraphs
+    ]
     drafts, speakers = resolve(second, registry)
     for speaker in speakers:
         if speaker is not None:

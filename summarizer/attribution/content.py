@@ -42,9 +42,11 @@ def prelude_end(
     ]
     commas = [n for n in range(start, limit) if tokens.keys[n] == "،" and not tokens.quoted[n]]
     if main_follows:
-        if verbs:
-            return verbs[-1] + 1
-        return commas[-1] if commas else limit
+        if not verbs:
+            return commas[-1] if commas else limit
+        tail = verbs[-1] + 1
+        adjunct = tail < limit and (tail in commas or tokens.keys[tail] in words.stops)
+        return tail if adjunct else limit
     for verb in verbs:
         if verb + 1 in commas:
             return verb + 1
@@ -62,12 +64,18 @@ def object_start(tokens: Tokens, floor: int, inner: int, words: Vocabulary) -> i
     while start < inner and keys[start] in {"نیز", "هم", "همچنین", "و", "،"}:
         start += 1
     start = skip_openers(tokens, start, inner, words)
+    while start < inner - 1 and _tells_time(keys[start], words):
+        start += 1
     if start < inner and keys[start] in words.stops and keys[start] not in words.determiners:
         for number in range(inner - 1, start, -1):
             if keys[number] == "،" and not tokens.quoted[number]:
                 start = number + 1
                 break
     return start
+
+
+def _tells_time(key: str, words: Vocabulary) -> bool:
+    return key in words.times or key in words.months or key.isdigit()
 
 
 def phrase_content(

@@ -70,7 +70,7 @@ def find_cues(tokens: Tokens, first: int, last: int, words: Vocabulary) -> tuple
         cue = None
         if not tokens.quoted[at] and tokens.is_word(at):
             skipped = words.not_cues.longest(tokens.keys, at, last)
-            if skipped:
+            if skipped and tokens.keys[skipped[0] : skipped[0] + 1] != (":",):
                 at = skipped[0]
                 continue
             cue = _cue_at(tokens, first, at, last, words)

@@ -20,7 +20,9 @@ class Form(StrEnum):
     THIS_ROLE = "this role"
     ANONYMOUS = "anonymous"
     BODY = "body"
-    GROUP = "group"  # several people, or nobody in particular
+    GROUP = "group"  # several people: «نمایندگان»
+    NOBODY = "nobody"  # nobody in particular: «برخی رسانه‌ها»
+    UNREAD = "unread"  # words in which no mention could be told
     ELLIPSIS = "ellipsis"  # no words at all: the verb continues the last speaker's
 
 

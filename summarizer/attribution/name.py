@@ -12,15 +12,18 @@ if TYPE_CHECKING:
 _LONGEST = 6  # words: «سید محمد مهدی میر باقری نژاد»
 
 
-def is_name(keys: Sequence[str], words: Vocabulary) -> bool:
+def is_name(keys: Sequence[str], words: Vocabulary, *, vouched: bool = False) -> bool:
     """Whether these words can be a person's name.
 
     A name holds no verb, no «را», no preposition and no connective, is not a role or a body, and
-    is short. A wrong name under a quote is worse than none, so doubt says no.
+    is short. Words that are common outside of names («نشست مشترک») are believed only as the surname
+    behind a given name or an honorific («علی جهانی»). A wrong name under a quote is worse than
+    none, so doubt says no.
 
     Args:
         keys: Folded words.
         words: The lexicons.
+        vouched: Whether an honorific stands in front.
     """
     if not 1 <= len(keys) <= _LONGEST:
         return False
@@ -33,8 +36,25 @@ def is_name(keys: Sequence[str], words: Vocabulary) -> bool:
             return False
     if len(keys) == 1 and len(keys[0]) < 3:
         return False
+    if _common_words(keys, words) > (vouched or _opens_as_name(keys, words)):
+        return False
+    place = words.places.longest(keys, 0, len(keys))
+    if place and place[0] == len(keys) and not words.given.longest(keys, 0, len(keys)):
+        return False
     return not (
         words.roles.longest(keys, 0, len(keys)) or words.body_heads.longest(keys, 0, len(keys))
+    )
+
+
+def _opens_as_name(keys: Sequence[str], words: Vocabulary) -> bool:
+    return keys[0] in words.particles or words.given.longest(keys, 0, len(keys)) is not None
+
+
+def _common_words(keys: Sequence[str], words: Vocabulary) -> int:
+    return sum(
+        key in words.common and key not in words.surname_parts
+        for key in keys
+        if key not in words.particles
     )
 
 

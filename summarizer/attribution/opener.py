@@ -72,24 +72,47 @@ def _skip_credit(tokens: Tokens, at: int, end: int, words: Vocabulary) -> int | 
     else:
         return None
     limit = min(end, start + _CREDIT_REACH)
-    comma = next((n for n in range(start, limit) if keys[n] in {"،", "؛"}), None)
-    for number in range(start, min(limit, start + 8)):
+    comma = _credit_comma(keys, start, limit)
+    agency = None
+    for number in range(start, limit if comma is None else comma):
         found = words.agencies.longest(keys, number, limit)
-        if found is None:
-            if keys[number] in words.stops:
-                break
+        if found:
+            agency = found[0]
+    if agency is None:
+        return None if comma is None else comma + 1
+    after = agency
+    while after < limit and keys[after] in {"»", ")", "(", "«"}:
+        after += 1
+    if after < limit and keys[after] in {"از", "در"}:
+        place = words.places.longest(keys, after + 1, limit)
+        if place:
+            after = place[0]
+    if comma is not None and not _names_somebody(tokens, after, comma, words):
+        return comma + 1
+    return after if after < end else None
+
+
+def _credit_comma(keys: tuple[str, ...], start: int, limit: int) -> int | None:
+    """The comma that closes the credit; «، به نقل از …،» and «، از یزد،» carry it on."""
+    for number in range(start, limit):
+        if keys[number] not in {"،", "؛"}:
             continue
-        after = found[0]
-        while after < limit and keys[after] in {"»", ")", "(", "«"}:
-            after += 1
-        if after < limit and keys[after] in {"از", "در"}:
-            place = words.places.longest(keys, after + 1, limit)
-            if place:
-                after = place[0]
-        if after < limit and keys[after] in {"،", "؛"}:
-            return after + 1
-        if keys[after : after + 2] == ("به", "نقل"):
-            break
-        if after < limit and (keys[after] not in words.stops or comma is None):
-            return after
-    return comma + 1 if comma is not None else None
+        following = keys[number + 1 : number + 4]
+        if following[:2] == ("به", "نقل") or following == ("و", "به", "نقل"):
+            continue
+        if following[:1] == ("از",) and "،" in keys[number + 2 : number + 5]:
+            continue
+        return number
+    return None
+
+
+def _names_somebody(tokens: Tokens, first: int, last: int, words: Vocabulary) -> bool:
+    """Whether the subject stands between agency and comma: «به گزارش ایرنا علی … در …،»."""
+    keys = tokens.keys
+    return first < last and (
+        words.given.longest(keys, first, last) is not None
+        or words.honorifics.longest(keys, first, last) is not None
+        or words.roles.longest(keys, first, last) is not None
+        or keys[first] in words.particles
+        or keys[first] in words.pronouns
+    )

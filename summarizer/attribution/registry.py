@@ -16,13 +16,14 @@ from summarizer.attribution.phrases import Phrases
 from summarizer.attribution.tokens import fold, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from summarizer.attribution.vocabulary import Vocabulary
     from summarizer.model import Span
 
 _LOOK_AHEAD = 4  # mentions after a title among which its bearer may be named
 _SIMILAR = 0.6  # share of a title's words that another title must hold
+_BARE = 0.7  # likeness of an office with and without its body («رئیس‌جمهور»)
 _NAMED = frozenset({Form.NAME, Form.NAMED_TITLE})
 
 
@@ -141,9 +142,12 @@ class Registry:
             if mention.form in _NAMED:
                 spoken = self.by_name(mention.name or "")
                 continue
+            if mention.form is Form.ANONYMOUS:
+                self._name_anonymous(mentions, number)
+                continue
             if mention.form is not Form.TITLE or not mention.title:
                 continue
-            found = self.by_title(mention.title, spoken)
+            found = self.by_title(mention.title, spoken, before=mention.span.start)
             if found is None:
                 found = self._named_next(mentions, number)
             if found is None and not mention.added:
@@ -160,6 +164,13 @@ class Registry:
                 else:
                     self._add_title(profile, mention.title)
             spoken = found
+
+    def _name_anonymous(self, mentions: Sequence[Mention], number: int) -> None:
+        """«یک کارشناس …» of a lead is whoever is named next for the first time."""
+        title = mentions[number].title
+        found = self._named_next(mentions, number)
+        if found is not None and title:
+            self._add_title(self.profiles[found], title.partition(" ")[2])
 
     def _named_next(self, mentions: Sequence[Mention], number: int) -> int | None:
         ahead = [m for m in mentions[number + 1 :] if m.form in _NAMED or m.form is Form.TITLE]
@@ -185,17 +196,33 @@ class Registry:
                     best = size if best is None else max(best, size)
         return None if best is None else best[1]
 
-    def by_title(self, title: str, last: int | None) -> int | None:
-        """The profile that bears a similar title; the last speaker before others."""
-        order: Iterable[int] = range(len(self.profiles))
+    def by_title(self, title: str, last: int | None, *, before: int | None = None) -> int | None:
+        """The profile that bears a similar title; the last speaker before others.
+
+        Args:
+            title: As written.
+            last: Who spoke last.
+            before: Where the title stands: a bare office («رئیس‌جمهور») is nobody's who is
+                mentioned only later.
+        """
         best: tuple[float, bool, int] | None = None
-        for number in order:
-            for own in self.profiles[number].titles:
-                likeness = title_likeness(own, title)
+        for number, profile in enumerate(self.profiles):
+            for own in profile.titles:
+                likeness = title_likeness(own, title, self._words)
+                if likeness == _BARE and before is not None and profile.mention.start > before:
+                    continue
                 if likeness >= _SIMILAR:
                     rank = (likeness, number == last, number)
                     best = rank if best is None else max(best, rank)
         return None if best is None else best[2]
+
+    def anonymous(self, mention: Mention) -> int | None:
+        """The named person whom a lead calls «یک کارشناس …», when there is one."""
+        title = squeeze((mention.title or "").partition(" ")[2])
+        for number, profile in enumerate(self.profiles):
+            if profile.names and title in map(squeeze, profile.titles):
+                return number
+        return None
 
     def body(self, mention: Mention) -> int:
         """The profile of a body or an unnamed official, made when it is new."""
@@ -241,12 +268,30 @@ class Registry:
         return Phrases(entries, skip="،")
 
 
-def title_likeness(one: str, other: str) -> float:
+def title_likeness(one: str, other: str, words: Vocabulary) -> float:
     """The share of the shorter title's words that the other holds; 0 for different offices."""
-    a, b = words_of(one), words_of(other)
-    if not a or not b or a[0][:4] != b[0][:4]:
+    office_a, rest_a = _office(one, words)
+    office_b, rest_b = _office(other, words)
+    if not _same_office(office_a, office_b):
         return 0.0
-    rest_a, rest_b = _content(one) - {a[0], b[0]}, _content(other) - {a[0], b[0]}
+    if rest_a == rest_b:
+        return 1.0
     if not rest_a or not rest_b:
-        return 0.7
+        return _BARE
     return len(rest_a & rest_b) / min(len(rest_a), len(rest_b))
+
+
+def _office(title: str, words: Vocabulary) -> tuple[str, frozenset[str]]:
+    """The letters of the office, and the words that say of what."""
+    keys = words_of(title)
+    found = words.roles.longest(keys, 0, len(keys))
+    end = found[0] if found else 1
+    return "".join(keys[:end]), frozenset(keys[end:]) - _EMPTY
+
+
+def _same_office(one: str, other: str) -> bool:
+    """«رئیس‌جمهور» and «رئیس‌جمهوری», «مدیر» and «مدیرکل», but not «رئیس» and «رئیس‌جمهور»."""
+    if len(one) > len(other):
+        one, other = other, one
+    rest = other.removeprefix(one)
+    return bool(one) and (rest in {"", "ی", "ت", "کل", "عامل"})

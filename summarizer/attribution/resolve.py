@@ -47,7 +47,10 @@ def _speaker(mention: Mention, registry: Registry, current: int | None) -> int |
         case Form.TITLE:
             found = registry.by_title(mention.title or "", current)
             return current if found is None and not mention.added else found
-        case Form.BODY | Form.ANONYMOUS:
+        case Form.ANONYMOUS:
+            found = registry.anonymous(mention)
+            return registry.body(mention) if found is None else found
+        case Form.BODY:
             return registry.body(mention)
         case _:
             return None

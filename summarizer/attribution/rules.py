@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.attribution.content import content_span, phrase_content, prelude_end
 from summarizer.attribution.cue import CueKind, find_cues
+from summarizer.attribution.label import find_labels, label_at
 from summarizer.attribution.mention import Form, Mention
 from summarizer.attribution.opener import skip_openers
 from summarizer.attribution.source import read_mention
@@ -89,20 +90,41 @@ class Reader:
             readings.append(reading)
         return tuple(readings)
 
+    def read_headline(self, tokens: Tokens) -> tuple[Reading, ...]:
+        """The readings of a headline: «X: …» is X's direct quote, whatever stands in it."""
+        labelled = tuple(
+            Reading(label.mention, (draft,))
+            for label in find_labels(tokens, self._words, self._known)
+            if (draft := _labelled(tokens, label.mention, label.colon, label.end, runs=False))
+        )
+        return labelled or self.read(tokens)
+
+    def _turn(self, tokens: Tokens, first: int) -> Reading | None:
+        """A paragraph that opens with a known speaker and a colon: a turn of an interview."""
+        mention = label_at(tokens, first, self._words, self._known)
+        if mention is None or self._known is None:
+            return None
+        if self._known.longest(tokens.keys, mention.first, mention.last) is None:
+            return None
+        draft = _labelled(tokens, mention, mention.last, len(tokens), runs=True)
+        return None if draft is None else Reading(mention, (draft,))
+
     def _sentence(self, tokens: Tokens, first: int, last: int, *, inside: bool) -> Reading | None:
         words = self._words
+        turn = self._turn(tokens, first) if first == 0 else None
+        if turn is not None:
+            return turn
         start = skip_openers(tokens, first, last, words)
         cues = _before_content(find_cues(tokens, start, last, words))
         if not cues:
             return None if inside else self._subject(tokens, start, last)
         if cues[0].kind is CueKind.ACCORDING:
             return None if inside else self._according(tokens, cues[0], last)
-        starts = frozenset(cue.first for cue in cues)
         limit = min(cue.inner if cue.kind in _PHRASE_VERBS else cue.first for cue in cues)
-        mention = self._source(tokens, start, limit, cues[-1], starts)
+        mention = self._source(tokens, start, limit, cues)
         if inside and not self._breaks_in(tokens, start, mention, cues):
             return None
-        if mention is None:
+        if mention is None or mention.form is Form.NOBODY:
             return None
         floor = max(start, mention.last)
         return Reading(mention, tuple(self._frames(tokens, mention, cues, floor, last)))
@@ -128,38 +150,47 @@ class Reader:
         return Reading(mention, ())
 
     def _source(
-        self, tokens: Tokens, start: int, limit: int, main: Cue, cue_starts: frozenset[int]
+        self, tokens: Tokens, start: int, limit: int, cues: tuple[Cue, ...]
     ) -> Mention | None:
         """The subject in front of the cues; an ellipsis when the verb stands alone."""
-        words, keys = self._words, tokens.keys
-        mention = read_mention(
-            tokens, start, limit, words, known=self._known, cue_starts=cue_starts
-        )
+        words, keys, main = self._words, tokens.keys, cues[-1]
+        cue_starts = frozenset(cue.first for cue in cues)
+        before_object = cues[0].kind in {CueKind.OBJECT, CueKind.REJECT}
+
+        def read(at: int) -> Mention | None:
+            return read_mention(
+                tokens,
+                at,
+                limit,
+                words,
+                known=self._known,
+                cue_starts=cue_starts,
+                before_object=before_object,
+            )
+
+        mention = read(start)
         if mention is not None:
             return mention
         for comma in range(start, limit):
             if keys[comma] != "،" or tokens.quoted[comma]:
                 continue
             at = skip_openers(tokens, comma + 1, limit, words)
-            mention = read_mention(
-                tokens, at, limit, words, known=self._known, cue_starts=cue_starts
-            )
+            mention = read(at)
             if mention is not None and self._is_sure(tokens, mention):
                 return mention
         for number in range(start + 1, limit):
             if keys[number - 1] in words.prepositions or tokens.quoted[number]:
                 continue
             if keys[number] in words.pronouns or words.given.longest(keys, number, limit):
-                mention = read_mention(
-                    tokens, number, limit, words, known=self._known, cue_starts=cue_starts
-                )
+                mention = read(number)
                 if mention is not None and self._is_sure(tokens, mention):
                     return mention
+        if main.kind is not CueKind.COLON:
+            return None
         opens = start >= limit or keys[start] in words.stops
-        if main.kind is CueKind.COLON and opens:
-            at = tokens.spans[main.first][0]
-            return Mention(Span(at, at), Form.ELLIPSIS, None, None, start, start, clean=True)
-        return None
+        form = Form.ELLIPSIS if opens else Form.UNREAD
+        at = tokens.spans[main.first][0]
+        return Mention(Span(at, at), form, None, None, start, start, clean=True)
 
     def _is_sure(self, tokens: Tokens, mention: Mention) -> bool:
         """Whether a mention that does not open the sentence is its subject."""
@@ -199,10 +230,7 @@ class Reader:
             runs = False
             match cue.kind:
                 case CueKind.PRELUDE:
-                    limit = last if following is None else following.first
-                    end = prelude_end(
-                        tokens, cue.after, limit, words, main_follows=following is not None
-                    )
+                    end = self._prelude_end(tokens, cue, following, last)
                     first, stop = cue.after, end
                 case CueKind.COLON:
                     first, stop, runs = cue.after, len(tokens), True
@@ -216,6 +244,18 @@ class Reader:
                 draft = _draft(tokens, cue, mention, content, cue.kind)
                 yield replace(draft, runs=runs)
 
+    def _prelude_end(self, tokens: Tokens, cue: Cue, following: Cue | None, last: int) -> int:
+        if following is None:
+            return prelude_end(tokens, cue.after, last, self._words, main_follows=False)
+        phrase = following.kind in _PHRASE_VERBS
+        return prelude_end(
+            tokens,
+            cue.after,
+            following.inner if phrase else following.first,
+            self._words,
+            main_follows=following.kind not in {CueKind.OBJECT, CueKind.REJECT},
+        )
+
 
 def _before_content(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
     """The cues up to the first one whose content takes the rest of the sentence."""
@@ -226,6 +266,16 @@ def _before_content(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
         if cue.kind in {CueKind.THAT, CueKind.ASK, CueKind.BARE}:
             return cues[: number + 1]
     return cues
+
+
+def _labelled(
+    tokens: Tokens, mention: Mention, colon: int, end: int, *, runs: bool
+) -> Draft | None:
+    content = content_span(tokens, colon + 1, end)
+    if content is None:
+        return None
+    cue = Span(*tokens.spans[colon])
+    return Draft(cue, mention, content, QuoteKind.DIRECT, "label", runs)
 
 
 def _draft(tokens: Tokens, cue: Cue, mention: Mention, content: Span, kind: CueKind) -> Draft:

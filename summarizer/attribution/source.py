@@ -42,6 +42,7 @@ def read_mention(
     *,
     known: Phrases[int] | None = None,
     cue_starts: Container[int] = (),
+    before_object: bool = False,
 ) -> Mention | None:
     """Read the mention that begins at a token.
 
@@ -52,6 +53,8 @@ def read_mention(
         words: The lexicons.
         known: Names and titles of the registry, which end a mention where no mark does.
         cue_starts: Tokens at which cues begin.
+        before_object: Whether an object follows («… را … دانست»), so that a noun phrase without
+            a mark behind it may hold source and object both.
 
     Returns:
         The mention, or None when no mention begins here.
@@ -63,19 +66,60 @@ def read_mention(
         return _mention(tokens, at, at + 1, Form.PRONOUN, None, None, clean=True)
     nobody = words.generic.longest(keys, at, end)
     if nobody:
-        return _mention(tokens, at, nobody[0], Form.GROUP, None, None, clean=True)
+        return _mention(tokens, at, nobody[0], Form.NOBODY, None, None, clean=True)
     if keys[at] == "این":
         return _this_role(tokens, at, end, words, cue_starts)
     extent = _extent(tokens, at, end, words, cue_starts)
     if extent.last <= at:
         return None
-    clean = extent.end != "object"
-    if known is not None and not clean:
-        found = known.longest(keys, at, end)
-        if found:
-            extent = Extent(found[0], (), "known")
-            clean = True
+    clean = _ends_cleanly(tokens, extent, end, words) if before_object else extent.end != "object"
+    if not clean:
+        bare = _skip_honorifics(tokens, at, end, words)
+        found = known.longest(keys, bare, end) if known is not None else None
+        last = found[0] if found else _likely_end(tokens, at, extent.last, words)
+        if last is None:
+            return None
+        extent = Extent(last, (), "known")
+        clean = found is not None
     return _classify(tokens, at, extent, words, known, clean=clean)
+
+
+def _ends_cleanly(tokens: Tokens, extent: Extent, end: int, words: Vocabulary) -> bool:
+    """Whether a mention in front of an object ends where a mark or an adjunct says so.
+
+    A preposition proves nothing («استاندار یزد | تسریع در اجرا را …») unless a comma closes the
+    adjunct that it opens, or it is one that opens adjuncts only.
+    """
+    keys = tokens.keys
+    if extent.end == "comma":
+        return keys[extent.last + 1] in words.stops
+    if extent.end != "stop" or extent.last >= len(tokens):
+        return False
+    key = keys[extent.last]
+    if key in words.adverbs or key in {"با", "ضمن", "طی"}:
+        return True
+    return any(
+        keys[number] == "،" and not tokens.quoted[number] for number in range(extent.last, end)
+    )
+
+
+def _likely_end(tokens: Tokens, at: int, last: int, words: Vocabulary) -> int | None:
+    """Where a mention ends that runs into an object: after its place or body, or its surname."""
+    keys = tokens.keys
+    start = _skip_honorifics(tokens, at, last, words)
+    role = words.roles.longest(keys, start, last)
+    if role is None:
+        given = words.given.longest(keys, start, last)
+        return min(given[0] + 1, last) if given else None
+    for number in range(role[0], last):
+        place = words.places.longest(keys, number, last)
+        if place:
+            return place[0]
+    for number in range(role[0], last):
+        body = words.bodies.longest(keys, number, last)
+        if body:
+            return body[0]
+    return None
 
 
 def _this_role(
@@ -137,7 +181,12 @@ def _extent(
         else:
             last = number + 1
         number += 1
-    return Extent(last, tuple(commas), "cue" if number in cue_starts else "end")
+    ending = "end"
+    if number in cue_starts:
+        ending = "cue"
+    elif number < len(tokens) and keys[number] == "را":
+        ending = "object"
+    return Extent(last, tuple(commas), ending)
 
 
 def _closing(keys: tuple[str, ...], at: int, end: int) -> int | None:
@@ -219,7 +268,7 @@ def _classify(
         stop = extent.commas[0] if extent.commas else last
         name = tokens.slice(bare, stop)
         return _mention(tokens, at, stop, Form.BODY, name, None, clean=clean)
-    return _name_first(tokens, at, bare, extent, words, clean=clean)
+    return _name_first(tokens, at, bare, extent, words, known, clean=clean)
 
 
 def _skip_honorifics(tokens: Tokens, first: int, last: int, words: Vocabulary) -> int:
@@ -236,7 +285,14 @@ def _skip_honorifics(tokens: Tokens, first: int, last: int, words: Vocabulary) -
 
 
 def _name_first(
-    tokens: Tokens, at: int, bare: int, extent: Extent, words: Vocabulary, *, clean: bool
+    tokens: Tokens,
+    at: int,
+    bare: int,
+    extent: Extent,
+    words: Vocabulary,
+    known: Phrases[int] | None,
+    *,
+    clean: bool,
 ) -> Mention | None:
     """«علی جهانی», «علی جهانی، مدیر …», «علی جهانی مدیر …»."""
     keys = tokens.keys
@@ -244,13 +300,13 @@ def _name_first(
     for number in range(bare + 1, last):
         if words.roles.longest(keys, number, last) and keys[number - 1] != "و":
             comma = keys[number - 1] == "،"
-            name = _name(tokens, bare, number - comma, words)
+            name = _name(tokens, bare, number - comma, words, known, vouched=bare > at)
             if name is None:
                 return None
             title = tokens.slice(number, last)
             return _mention(tokens, at, last, Form.NAMED_TITLE, name, title, clean=clean)
     stop = extent.commas[0] if extent.commas else last
-    name = _name(tokens, bare, stop, words)
+    name = _name(tokens, bare, stop, words, known, vouched=bare > at)
     if name is None:
         return None
     return _mention(tokens, at, stop, Form.NAME, name, None, clean=clean)
@@ -270,14 +326,14 @@ def _title_first(
     last = extent.last
     for comma in reversed(extent.commas):
         begin = _skip_honorifics(tokens, comma + 1, last, words)
-        name = _name(tokens, begin, last, words)
+        name = _name(tokens, begin, last, words, known, vouched=begin > comma + 1)
         if name is not None and (begin > comma + 1 or last - begin <= 4):
             title = tokens.slice(bare, comma)
             return _mention(tokens, at, last, Form.NAMED_TITLE, name, title, clean=clean)
     start = _name_at_end(tokens, bare, last, words, known)
     if start is not None:
         begin = _skip_honorifics(tokens, start, last, words)
-        name = _name(tokens, begin, last, words)
+        name = _name(tokens, begin, last, words, known, vouched=begin > start)
         if name is not None:
             title = tokens.slice(bare, start).rstrip("«» ")
             return _mention(tokens, at, last, Form.NAMED_TITLE, name, title, clean=clean)
@@ -295,7 +351,7 @@ def _name_at_end(
         if keys[number] == OPENING and keys[last - 1] == CLOSING and number < last - 2:
             return number
         found = words.honorifics.longest(keys, number, last)
-        if found and found[0] < last and _name(tokens, found[0], last, words):
+        if found and found[0] < last and _name(tokens, found[0], last, words, known, vouched=True):
             return number
         if known is not None:
             named = known.longest(keys, number, last)
@@ -313,14 +369,25 @@ def _name_at_end(
     return None
 
 
-def _name(tokens: Tokens, first: int, last: int, words: Vocabulary) -> str | None:
-    """The name between two tokens, when it may be believed."""
+def _name(
+    tokens: Tokens,
+    first: int,
+    last: int,
+    words: Vocabulary,
+    known: Phrases[int] | None,
+    *,
+    vouched: bool = False,
+) -> str | None:
+    """The name between two tokens, when it is registered or may be believed."""
     while first < last and tokens.keys[first] in {OPENING, CLOSING}:
         first += 1
     while first < last and tokens.keys[last - 1] in {OPENING, CLOSING}:
         last -= 1
     keys = [key for key in tokens.keys[first:last] if key not in {OPENING, CLOSING}]
-    return tokens.slice(first, last) if is_name(keys, words) else None
+    registered = known.longest(keys, 0, len(keys)) if known is not None else None
+    if registered and registered == (len(keys), max(registered[1], 0)):
+        return tokens.slice(first, last)
+    return tokens.slice(first, last) if is_name(keys, words, vouched=vouched) else None
 
 
 def _mention(

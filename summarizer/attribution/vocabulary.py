@@ -73,9 +73,13 @@ class Vocabulary:
     particles: frozenset[str]
     surname_parts: frozenset[str]
     prepositions: frozenset[str]
+    adverbs: frozenset[str]
+    times: frozenset[str]
     stops: frozenset[str]
     determiners: frozenset[str]
     finite: frozenset[str]
+    months: frozenset[str]
+    common: frozenset[str]
     first_person: frozenset[str]
 
 
@@ -160,6 +164,10 @@ def _agencies(lexicon: Lexicon) -> Phrases[str]:
     )
 
 
+def _months(lexicon: Lexicon) -> frozenset[str]:
+    return _set(*(cast("tuple[str, ...]", row["forms"]) for row in lexicon.rows("month")))
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """The words of ``config/lexicon``, read once; nothing can change them."""
@@ -207,13 +215,18 @@ def vocabulary() -> Vocabulary:
         particles=_set(names.words("particles")),
         surname_parts=_set(names.words("surname_parts")),
         prepositions=_set(ends.words("prepositions")),
+        adverbs=_set(ends.words("adverbs"), ends.words("times")),
+        times=_set(ends.words("times")),
         stops=_set(
             ends.words("prepositions"),
             ends.words("adverbs"),
+            ends.words("times"),
             ends.words("connectives"),
             ends.words("determiners"),
         ),
         determiners=_set(ends.words("determiners")),
+        months=_months(load("calendar")),
+        common=_set(load("common_words").words("words")),
         finite=_set(ends.words("finite")),
         first_person=_set(ends.words("first_person")),
     )
