@@ -21,7 +21,7 @@ import typer
 from config.locales import Language, Words, load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from config.settings import Settings
     from summarizer import Length
@@ -53,9 +53,12 @@ LengthOption = Annotated[str, typer.Option(help="short, medium, long, or a share
 def run() -> None:
     """Run the bot; without a token, the playground (صفحه آزمایشی) on this machine."""
     settings = _settings()
-    from bot.run import run_bot  # noqa: PLC0415
+    from bot.run import StartError, run_bot  # noqa: PLC0415
 
-    run_bot(settings, _words())
+    try:
+        run_bot(settings, _words(), _print)
+    except StartError as error:
+        _stop(error.key, facts=error.facts)
 
 
 @app.command("digest")
@@ -204,7 +207,7 @@ def _length(text: str) -> Length | float:
     except ValueError:
         share = 0.0
     if not 0 < share <= 1:
-        _stop("cli.bad_length", code=EXIT_USAGE, length=text)
+        _stop("cli.bad_length", code=EXIT_USAGE, facts={"length": text})
     return share
 
 
@@ -222,8 +225,7 @@ def _read_text(file: str, settings: Settings) -> str:
             max_bytes=settings.max_file_mb * 1_000_000,
         )
     except IntakeError as error:
-        _say(_words()(error.key, **error.facts))
-        raise typer.Exit(EXIT_UNUSABLE) from None
+        _stop(error.key, facts=error.facts)
 
 
 @contextmanager
@@ -234,9 +236,9 @@ def _opened(file: str) -> Iterator[BinaryIO]:
     try:
         stream = Path(file).open("rb")  # noqa: SIM115 (closed below; only opening may fail here)
     except FileNotFoundError:
-        _stop("cli.no_file", file=file)
+        _stop("cli.no_file", facts={"file": file})
     except OSError as error:
-        _stop("cli.unreadable", file=file, why=error.strerror or "")
+        _stop("cli.unreadable", facts={"file": file, "why": error.strerror or ""})
     with stream:
         yield stream
 
@@ -249,7 +251,7 @@ def _created(file: str) -> Iterator[TextIO]:
     try:
         stream = Path(file).open("w", encoding="utf-8", newline="\n")  # noqa: SIM115
     except OSError as error:
-        _stop("cli.unwritable", file=file, why=error.strerror or "")
+        _stop("cli.unwritable", facts={"file": file, "why": error.strerror or ""})
     with stream:
         yield stream
 
@@ -258,14 +260,17 @@ def _print(text: str) -> None:
     # A terminal whose locale is not UTF-8 still gets the text, with marks for what it lacks.
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.buffer.write(text.encode(encoding, "backslashreplace") + b"\n")
+    sys.stdout.flush()
 
 
 def _say(sentence: str) -> None:
     sys.stderr.write("chekideh: " + " ".join(sentence.split()) + "\n")
 
 
-def _stop(key: str, *, code: int = EXIT_UNUSABLE, **facts: int | str) -> NoReturn:
-    _say(_words()(key, **facts))
+def _stop(
+    key: str, *, code: int = EXIT_UNUSABLE, facts: Mapping[str, int | str] | None = None
+) -> NoReturn:
+    _say(_words()(key, **(facts or {})))
     raise typer.Exit(code)
 
 

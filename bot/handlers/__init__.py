@@ -1,1 +1,5 @@
-"""handlers."""
+"""What a person can do: one file a capability, registered in one visible, ordered list."""
+
+from bot.handlers.registry import handlers
+
+__all__ = ["handlers"]

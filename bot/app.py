@@ -1,0 +1,87 @@
+"""The bot as python-telegram-bot's ``Application``, built in one place from typed settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from telegram.ext import Application, ApplicationBuilder
+
+from bot.handlers import handlers
+from bot.handlers.failure import tell_failure
+from bot.messenger import Messenger
+from bot.newsdesk import Newsdesk
+from bot.store import ChatStore, DigestStore
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncEngine
+    from telegram.ext import BaseRateLimiter, ContextTypes
+    from telegram.request import BaseRequest
+
+    from bot.workers import WorkerPool
+    from config.settings import Settings
+
+type BotApplication = Application[Any, Any, Any, Any, Any, Any]
+
+AT_ONCE = 256
+"""Updates that are handled at the same time; what they wait for is others, not the processor."""
+
+UPDATES = (
+    "message",
+    "edited_message",
+    "channel_post",
+    "edited_channel_post",
+    "callback_query",
+    "inline_query",
+    "my_chat_member",
+)
+"""What Telegram is asked to tell us."""
+
+
+def build_application(
+    settings: Settings,
+    *,
+    store: AsyncEngine,
+    workers: WorkerPool,
+    rate_limiter: BaseRateLimiter[Any] | None = None,
+    request: BaseRequest | None = None,
+) -> BotApplication:
+    """The bot, ready to be initialized; it keeps no state of its own in memory.
+
+    Args:
+        settings: With a token.
+        store: The database, migrated.
+        workers: Where texts are digested and documents read.
+        rate_limiter: What every request passes on its way out.
+        request: How requests are made; the library's own way by default.
+
+    Raises:
+        ValueError: When the settings have no token.
+    """
+    if settings.bot_token is None:
+        raise ValueError("a bot needs a token")
+    builder = (
+        ApplicationBuilder()
+        .token(settings.bot_token.get_secret_value())
+        .base_url(f"{settings.api_base_url}/bot")
+        .base_file_url(f"{settings.api_base_url}/file/bot")
+        .concurrent_updates(AT_ONCE)
+    )
+    if rate_limiter is not None:
+        builder = builder.rate_limiter(rate_limiter)
+    if request is not None:
+        builder = builder.request(request)
+    application: BotApplication = builder.build()
+    newsdesk = Newsdesk(
+        settings=settings,
+        workers=workers,
+        messenger=Messenger(application.bot),
+        chats=ChatStore(store),
+        digests=DigestStore(store),
+    )
+    application.add_handlers(handlers(newsdesk))
+
+    async def failed(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        await tell_failure(newsdesk, update, context.error)
+
+    application.add_error_handler(failed)
+    return application

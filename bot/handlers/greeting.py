@@ -1,0 +1,31 @@
+"""/start, /help, /privacy: one message each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.handlers.binding import asker_of
+
+if TYPE_CHECKING:
+    from telegram import Update
+
+    from bot.newsdesk import Newsdesk
+
+
+async def answer_start(newsdesk: Newsdesk, update: Update) -> None:
+    """/start: what to send."""
+    asker = await asker_of(newsdesk, update)
+    await newsdesk.say(asker, asker.words("start.welcome"))
+
+
+async def answer_help(newsdesk: Newsdesk, update: Update) -> None:
+    """/help: all that can be done."""
+    asker = await asker_of(newsdesk, update)
+    await newsdesk.say(asker, asker.words("help.text"))
+
+
+async def answer_privacy(newsdesk: Newsdesk, update: Update) -> None:
+    """/privacy: what is kept, and for how long."""
+    asker = await asker_of(newsdesk, update)
+    days = newsdesk.settings.keep_days
+    await newsdesk.say(asker, asker.words("privacy.text", days=days))

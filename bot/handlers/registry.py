@@ -1,0 +1,35 @@
+"""All handlers, in the order in which they are asked; the first that matches answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
+
+from bot.handlers.article import answer_article
+from bot.handlers.binding import bound
+from bot.handlers.buttons import answer_press
+from bot.handlers.greeting import answer_help, answer_privacy, answer_start
+
+if TYPE_CHECKING:
+    from telegram.ext import BaseHandler
+
+    from bot.newsdesk import Newsdesk
+
+_PRIVATE = filters.ChatType.PRIVATE
+_NEW = filters.UpdateType.MESSAGE
+
+
+def handlers(newsdesk: Newsdesk) -> tuple[BaseHandler[Any, Any, Any], ...]:
+    """The visible list: what a person can do, and who answers."""
+    return (
+        # Commands come before texts, because a command is a text as well.
+        CommandHandler("start", bound(newsdesk, answer_start), filters=_NEW),
+        CommandHandler("help", bound(newsdesk, answer_help), filters=_NEW),
+        CommandHandler("privacy", bound(newsdesk, answer_privacy), filters=_NEW),
+        CallbackQueryHandler(bound(newsdesk, answer_press)),
+        # Last in private: whatever a person sends is an article, or is told why it is none.
+        MessageHandler(
+            _PRIVATE & _NEW & ~filters.StatusUpdate.ALL, bound(newsdesk, answer_article)
+        ),
+    )

@@ -1,0 +1,194 @@
+"""The one place that calls the Bot API's sending methods.
+
+Everything else speaks of places, rendered replies and keyboards. Rates, order and repeats are the
+business of the rate limiter that the application was built with (``bot/sending``).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from typing import TYPE_CHECKING, NamedTuple
+
+from telegram import (
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    LinkPreviewOptions,
+    MessageEntity,
+    ReplyParameters,
+)
+from telegram.constants import ChatAction
+from telegram.error import BadRequest, TelegramError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable
+
+    from telegram import Bot
+
+    from bot.replies import Rendered
+    from bot.replies.keyboard import Button, Keyboard
+
+_LOG = logging.getLogger(__name__)
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_SOON = 0.3  # seconds: an answer that comes sooner needs no typing action
+_REPEAT = 4.5  # seconds: a typing action is shown for five
+
+
+class Place(NamedTuple):
+    """A chat, or a topic of it."""
+
+    chat_id: int
+    thread_id: int | None = None
+
+
+class Target(NamedTuple):
+    """The message replied to, and what of it is quoted.
+
+    Attributes:
+        message_id: The message.
+        quote: An exact part of its text, at most 1,024 UTF-16 units.
+        quote_position: Where that part begins, in UTF-16 units.
+    """
+
+    message_id: int
+    quote: str | None = None
+    quote_position: int | None = None
+
+
+class Messenger:
+    """Sends, edits and deletes."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def send(
+        self,
+        place: Place,
+        rendered: Rendered,
+        *,
+        reply_to: Target | int | None = None,
+        keyboard: Keyboard = (),
+    ) -> int:
+        """Send one message that fits Telegram's limits; gives its id."""
+        message = await self._bot.send_message(
+            place.chat_id,
+            rendered.text,
+            message_thread_id=place.thread_id,
+            entities=_entities(rendered),
+            link_preview_options=_NO_PREVIEW,
+            reply_parameters=_reply_parameters(reply_to),
+            reply_markup=_markup(keyboard),
+        )
+        return message.message_id
+
+    async def send_file(
+        self, place: Place, name: str, content: bytes, *, reply_to: int | None = None
+    ) -> int:
+        """Send a document; gives the message's id."""
+        message = await self._bot.send_document(
+            place.chat_id,
+            InputFile(content, filename=name),
+            message_thread_id=place.thread_id,
+            reply_parameters=_reply_parameters(reply_to),
+        )
+        return message.message_id
+
+    async def edit(
+        self, place: Place, message_id: int, rendered: Rendered, *, keyboard: Keyboard = ()
+    ) -> bool:
+        """Put another text and other buttons in a message of ours; False when it is gone."""
+        try:
+            await self._bot.edit_message_text(
+                rendered.text,
+                chat_id=place.chat_id,
+                message_id=message_id,
+                entities=_entities(rendered),
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=_markup(keyboard),
+            )
+        except BadRequest as refusal:
+            words = refusal.message.casefold()
+            if "not modified" in words:
+                return True
+            if "not found" in words or "can't be edited" in words:
+                return False
+            raise
+        return True
+
+    async def delete(self, place: Place, message_ids: Iterable[int]) -> None:
+        """Take back messages of ours; those that are gone or too old stay as they are."""
+        for message_id in message_ids:
+            with contextlib.suppress(BadRequest):
+                await self._bot.delete_message(place.chat_id, message_id)
+
+    async def answer_press(self, query_id: str, text: str | None = None) -> None:
+        """Stop a button's spinner, with a sentence or without; too late is no error."""
+        with contextlib.suppress(BadRequest):
+            await self._bot.answer_callback_query(query_id, text, show_alert=bool(text))
+
+    async def download(self, file_id: str) -> bytes:
+        """The content of a file that somebody sent."""
+        file = await self._bot.get_file(file_id)
+        return bytes(await file.download_as_bytearray())
+
+    @contextlib.asynccontextmanager
+    async def working(self, place: Place) -> AsyncIterator[None]:
+        """Show that an answer is under way, once it takes longer than a moment."""
+        task = asyncio.create_task(self._type(place))
+        try:
+            yield
+        finally:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+
+    async def _type(self, place: Place) -> None:
+        await asyncio.sleep(_SOON)
+        while True:
+            try:
+                await self._bot.send_chat_action(
+                    place.chat_id, ChatAction.TYPING, message_thread_id=place.thread_id
+                )
+            except TelegramError as error:  # nobody misses it; the answer itself will say more
+                _LOG.info("messenger.no_typing", extra={"kind": type(error).__name__})
+                return
+            await asyncio.sleep(_REPEAT)
+
+
+def _entities(rendered: Rendered) -> list[MessageEntity]:
+    return [
+        MessageEntity(entity.style.value, entity.offset, entity.length, url=entity.url)
+        for entity in rendered.entities
+    ]
+
+
+def _reply_parameters(target: Target | int | None) -> ReplyParameters | None:
+    if target is None:
+        return None
+    if isinstance(target, int):
+        target = Target(target)
+    return ReplyParameters(
+        target.message_id,
+        allow_sending_without_reply=True,
+        quote=target.quote,
+        quote_position=target.quote_position,
+    )
+
+
+def _markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
+    if not keyboard:
+        return None
+    return InlineKeyboardMarkup([[_button(button) for button in row] for row in keyboard])
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    return InlineKeyboardButton(
+        button.label,
+        callback_data=button.press.data() if button.press else None,
+        copy_text=CopyTextButton(button.copy) if button.copy else None,
+        url=button.url,
+    )

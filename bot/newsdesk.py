@@ -1,0 +1,259 @@
+"""The newsdesk: an article comes in, its digest goes out, and its buttons keep working.
+
+The handlers only say who asks and for what; everything that happens to an article happens here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import secrets
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.intake.documents import check_length
+from bot.intake.errors import EmptyError, IntakeError, TooBigError
+from bot.replies import Rendered, View, compose, split
+from bot.replies.digest import SourceLine, compose_quotes
+from bot.replies.keyboard import digest_keyboard
+from bot.store import KeptDigest
+from summarizer.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bot.intake.article import IntakeArticle
+    from bot.intake.piece import FileRef
+    from bot.messenger import Messenger, Place, Target
+    from bot.replies.keyboard import Keyboard
+    from bot.store import ChatSettings, ChatStore, DigestStore
+    from bot.workers import WorkerPool
+    from config.locales import Words
+    from config.settings import Settings
+    from summarizer.model import Length
+
+_LOG = logging.getLogger(__name__)
+
+UNUSABLE = frozenset({Kind.TOO_SHORT, Kind.NOT_PERSIAN})
+MAX_RESTORED_MESSAGES = 2
+"""A restored text that would take more messages is sent as a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, where, and how they like their answers.
+
+    Attributes:
+        place: The chat and topic that the answer goes to.
+        user_id: The person, where one is known.
+        words: The sentences of their language.
+        chosen: The chat's settings.
+    """
+
+    place: Place
+    user_id: int | None
+    words: Words
+    chosen: ChatSettings
+
+
+class Newsdesk:
+    """Digests articles, answers with them, and keeps what the buttons need.
+
+    Args:
+        settings: Limits.
+        workers: Where texts are digested and documents read.
+        messenger: How answers leave.
+        chats: The chats' settings.
+        digests: What is kept.
+        clock: Seconds since the epoch.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        workers: WorkerPool,
+        messenger: Messenger,
+        chats: ChatStore,
+        digests: DigestStore,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self.settings = settings
+        self.messenger = messenger
+        self.chats = chats
+        self.digests = digests
+        self._workers = workers
+        self._clock = clock
+
+    async def say(
+        self, asker: Asker, sentence: str, *, reply_to: Target | int | None = None
+    ) -> int:
+        """One sentence of ours."""
+        return await self.messenger.send(asker.place, Rendered(sentence), reply_to=reply_to)
+
+    async def answer(self, asker: Asker, article: IntakeArticle) -> None:
+        """Digest an article and reply to it; what can't be used gets its reason."""
+        started = self._clock()
+        try:
+            check_length(article.text, self.settings.max_text)
+            if not article.text.strip():
+                raise EmptyError
+        except IntakeError as error:
+            await self.refuse(asker, article.reply_to, error)
+            return
+        fingerprint = fingerprint_of(article.text)
+        known = await self.digests.by_text(asker.place.chat_id, fingerprint)
+        if known is not None and known.text == article.text:
+            digest = known.digest
+        else:
+            async with self.messenger.working(asker.place):
+                digest = await self._workers.digest(article.text)
+        if digest.kind in UNUSABLE:
+            sentence = asker.words(f"kind.{digest.kind}")
+            await self.say(asker, sentence, reply_to=article.reply_to)
+            return
+        kept = KeptDigest(
+            id=secrets.token_urlsafe(9),
+            chat_id=asker.place.chat_id,
+            user_id=asker.user_id,
+            text=article.text,
+            digest=digest,
+            length=asker.chosen.length,
+            source_name=article.origin.name if article.origin else article.url,
+            source_url=article.origin.url if article.origin else article.url,
+            parts=article.parts,
+        )
+        # Kept before it is sent: the buttons must work from the moment they can be seen.
+        await self.digests.add(kept, fingerprint, int(self._clock()))
+        replies = self._compose(asker, kept)
+        answers = await self._send_all(
+            asker, replies, self._keyboard(asker, kept), article.reply_to
+        )
+        await self.digests.show(kept.id, kept.length, answers)
+        _LOG.info(
+            "newsdesk.answered",
+            extra={
+                "took_ms": round(1000 * (self._clock() - started)),
+                "characters": len(article.text),
+                "kind": digest.kind.value,
+                "known": known is not None,
+            },
+        )
+
+    async def correct(self, asker: Asker, kept: KeptDigest, article: IntakeArticle) -> None:
+        """The article changed (a late part, an edit): change the answer that stands."""
+        if article.text == kept.text:
+            return
+        try:
+            check_length(article.text, self.settings.max_text)
+        except IntakeError as error:
+            await self.refuse(asker, article.reply_to, error)
+            return
+        digest = await self._workers.digest(article.text)
+        if digest.kind in UNUSABLE:
+            sentence = asker.words(f"kind.{digest.kind}")
+            await self.say(asker, sentence, reply_to=article.reply_to)
+            return
+        changed = replace(kept, text=article.text, digest=digest, parts=article.parts)
+        await self.digests.replace(changed, fingerprint_of(article.text))
+        await self.show(asker, changed, changed.length)
+
+    async def show(self, asker: Asker, kept: KeptDigest, length: Length) -> None:
+        """Edit the answer to another length; messages too many are taken back."""
+        shown = replace(kept, length=length)
+        replies = self._compose(asker, shown)
+        keyboard = self._keyboard(asker, shown)
+        place = asker.place
+        answers: list[int] = []
+        for number, reply in enumerate(replies):
+            buttons = keyboard if number == len(replies) - 1 else ()
+            if number < len(kept.answers):
+                message_id = kept.answers[number]
+                if await self.messenger.edit(place, message_id, reply, keyboard=buttons):
+                    answers.append(message_id)
+                    continue
+            target = kept.parts[0].message_id if kept.parts else None
+            answers.append(
+                await self.messenger.send(place, reply, reply_to=target, keyboard=buttons)
+            )
+        await self.messenger.delete(place, (a for a in kept.answers if a not in answers))
+        await self.digests.show(kept.id, length, answers)
+
+    async def all_quotes(self, asker: Asker, kept: KeptDigest, reply_to: int) -> None:
+        """Every quote of an article, each under its speaker."""
+        if not kept.digest.quotes:
+            await self.say(asker, asker.words("reply.no_quotes"), reply_to=reply_to)
+            return
+        replies = split(compose_quotes(kept.digest, asker.words))
+        await self._send_all(asker, replies, (), reply_to)
+
+    async def restored(self, asker: Asker, kept: KeptDigest, reply_to: int) -> None:
+        """The restored text: as messages, or as a file when it is long."""
+        replies = split(Rendered(kept.digest.restored))
+        if len(replies) <= MAX_RESTORED_MESSAGES:
+            await self._send_all(asker, replies, (), reply_to)
+            return
+        content = (kept.digest.restored + "\n").encode()
+        name = asker.words("reply.restored_file")
+        await self.messenger.send_file(asker.place, name, content, reply_to=reply_to)
+
+    async def read_file(self, file: FileRef) -> str:
+        """The text of a document that was sent.
+
+        Raises:
+            IntakeError: When it can't be read.
+        """
+        if file.size > self.settings.max_file_mb * 1_000_000:
+            raise TooBigError(limit_mb=self.settings.max_file_mb)
+        data = await self.messenger.download(file.file_id)
+        return await self._workers.read_document(
+            data,
+            file.name,
+            max_text=self.settings.max_text,
+            max_bytes=self.settings.max_file_mb * 1_000_000,
+        )
+
+    async def refuse(self, asker: Asker, message_id: int, error: IntakeError) -> None:
+        """Say why something can't be used."""
+        await self.say(asker, asker.words(error.key, **error.facts), reply_to=message_id)
+
+    def _compose(self, asker: Asker, kept: KeptDigest) -> tuple[Rendered, ...]:
+        source = None
+        if asker.chosen.source_line and kept.source_name:
+            source = SourceLine(kept.source_name, kept.source_url)
+        view = View.of(
+            kept.digest,
+            kept.length,
+            quotes=asker.chosen.quotes,
+            source=source,
+            latin_digits=asker.chosen.latin_digits,
+        )
+        return split(compose(kept.digest, view, asker.words))
+
+    def _keyboard(self, asker: Asker, kept: KeptDigest) -> Keyboard:
+        return digest_keyboard(kept.digest, kept.id, kept.length, asker.words)
+
+    async def _send_all(
+        self, asker: Asker, replies: Sequence[Rendered], keyboard: Keyboard, reply_to: int
+    ) -> tuple[int, ...]:
+        """Send the parts of a reply; the first replies, the last has the buttons."""
+        sent = []
+        for number, reply in enumerate(replies):
+            sent.append(
+                await self.messenger.send(
+                    asker.place,
+                    reply,
+                    reply_to=None if number else reply_to,
+                    keyboard=keyboard if number == len(replies) - 1 else (),
+                )
+            )
+        return tuple(sent)
+
+
+def fingerprint_of(text: str) -> str:
+    r"""What makes two texts of a chat the same article: their words, white space aside.
+
+    >>> fingerprint_of("یک  خبر") == fingerprint_of("یک خبر\\n")
+    True
+    """
+    return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,83 @@
+"""The real bot over HTTP against the loopback Bot API, with a real store and real workers.
+
+All scenarios run in one event loop, because the workers live in it: starting them takes longer
+than most scenarios.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import pytest_asyncio
+
+from bot.playground import LoopbackApi
+from bot.run import on_playground, running
+from bot.workers import WorkerPool
+from config.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from contextlib import AbstractAsyncContextManager
+
+    from bot.app import BotApplication
+
+HERE = Path(__file__).parent
+ARTICLE = (
+    "شهردار بندر آذرگون از آغاز ساخت اسکله تازه خبر داد\n\n"
+    "به گزارش ایرنا، سامان پارسا شهردار بندر آذرگون در نشست خبری امروز خود گفت: ساخت اسکله تازه "
+    "از مهرماه آغاز می‌شود و تا پایان سال ادامه دارد.\n"
+    "وی افزود: این اسکله سالانه پانصد هزار تن بار را جابه‌جا خواهد کرد و برای هزار نفر کار "
+    "می‌سازد.\n"
+    "پارسا تاکید کرد: بودجه این طرح از محل درآمدهای شهرداری تامین شده است و به وام نیازی نداریم.\n"
+    "شهردار بندر آذرگون در پایان خاطرنشان کرد: پیمانکار از میان شرکت‌های بومی استان برگزیده "
+    "خواهد شد."
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if isinstance(item, pytest.Function) and item.path.parent == HERE:
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def workers() -> AsyncIterator[WorkerPool]:
+    async with WorkerPool(1) as pool:
+        yield pool
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def loopback() -> AsyncIterator[LoopbackApi]:
+    """As everywhere: the test fails if the bot contradicted Telegram's methods."""
+    async with LoopbackApi() as api:
+        yield api
+    assert not api.violations, "\n".join(map(str, api.violations))
+
+
+@pytest.fixture(scope="session")
+def article() -> str:
+    return ARTICLE
+
+
+@pytest.fixture
+def start_bot(
+    loopback: LoopbackApi, workers: WorkerPool, tmp_path: Path
+) -> Callable[..., AbstractAsyncContextManager[BotApplication]]:
+    """Start the bot with some settings changed; a second start finds the first one's store."""
+
+    def start(**changes: object) -> AbstractAsyncContextManager[BotApplication]:
+        settings = Settings(data_dir=tmp_path, workers=1, **changes)
+        return running(on_playground(settings, loopback), workers)
+
+    return start
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def bot_running(
+    start_bot: Callable[..., AbstractAsyncContextManager[BotApplication]],
+) -> AsyncIterator[BotApplication]:
+    """The bot with its usual settings, until the test ends."""
+    async with start_bot() as application:
+        yield application
