@@ -36,7 +36,7 @@ def samples(root: Path) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def shared(root: Path) -> Path:
     """The development sets beside the project; tests of them are skipped where they are absent."""
-    path = Path(os.environ.get("CHEKIDEH_TEST_SHARED", root.parent / "shared"))
+    path = Path(os.environ.get("SHARED", root.parent / "shared"))
     if not (path / "gold").is_dir():
         pytest.skip("the development sets are not beside the project")
     return path
