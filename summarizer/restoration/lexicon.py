@@ -39,6 +39,7 @@ _SPREAD = (
 )
 _UPPER_HALF = np.uint64(32)
 _FINGERPRINT = np.uint64(48)
+_PAIR_FINGERPRINT = np.uint64(52)
 
 
 class Hashes:
@@ -110,6 +111,41 @@ class WordTable:
         starts = np.concatenate(([0], edges[:-1] + 1))
         found = self.find(Hashes(units.symbols).of(starts, edges)) & np.uint16(SCORES)
         return np.where(edges > starts, found, 0).tolist()
+
+
+@dataclass(frozen=True, slots=True)
+class PairTable:
+    """Words seen side by side: entries of 16 bits, fingerprint 12, commonness 4."""
+
+    entries: NDArray[np.uint16]
+
+    @classmethod
+    def load(cls, path: Path) -> PairTable:
+        """Map the table into memory.
+
+        Raises:
+            OSError: When the file is not there.
+        """
+        return cls(np.asarray(np.load(path, mmap_mode="r")))
+
+    def find(self, hashes: NDArray[np.uint64]) -> NDArray[np.uint16]:
+        """How common each pair is, 1 to ``SCORES``; 0 where it was hardly ever seen.
+
+        Args:
+            hashes: Of pairs, as :func:`pair_hashes` gives them.
+        """
+        wanted = (hashes >> _PAIR_FINGERPRINT).astype(np.uint16)
+        found = np.zeros(hashes.shape, np.uint16)
+        for place in places_of(hashes, len(self.entries)):
+            entries = self.entries[place]
+            np.copyto(found, entries & np.uint16(SCORES), where=entries >> np.uint16(4) == wanted)
+        return found
+
+
+def pair_hashes(left: NDArray[np.uint64], right: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """A hash of two words in this order, out of the hashes of both."""
+    mixed = left * _SPREAD[1] + (right ^ right >> _UPPER_HALF) * _SPREAD[2]
+    return mixed ^ mixed >> _UPPER_HALF
 
 
 def places_of(hashes: NDArray[np.uint64], size: int) -> list[NDArray[np.intp]]:

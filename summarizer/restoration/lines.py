@@ -30,6 +30,7 @@ _FIRST = re.compile(rf"[{_LETTERS}\u200c]+")
 _LAST = re.compile(rf"[{_LETTERS}\u200c]+$")
 _ENDED = (".", "!", "؟", "?", "…")
 _CLOSING = "»\")”]"
+_AND: Final = "و"  # the one word of one letter
 _PAUSE = ("،", "؛", ",")
 _ITEM = re.compile(
     r"(?:[-–—•*▪▫◾◽■□●○◆◇►▶✅✔☑🔹🔸🔻🔺🔴🔵⚪⚫🟢🟡📌👈❇️✳️➖]|[0-9۰-۹]{1,2}\s?[.)\-–ـ]\s|[(][0-9۰-۹]{1,2}[)]|[@#])"  # noqa: E501
@@ -37,16 +38,24 @@ _ITEM = re.compile(
 _TABLE = re.compile(r"\t| {3,}\S|\|")
 
 JITTER = 9
-"""Characters by which lines broken inside words differ in length."""
+"""Characters by which the lines of one text, broken at one width, may differ in length."""
+
+TOO_WIDE_FOR_VERSE = 80
+"""From this width on, lines of one length are a proof of their own."""
+
+LEAST_FILLED = 0.72
+"""A line shorter than this share of the width was not broken by a program."""
 
 NARROWEST, WIDEST = 24, 260
 """Characters in a line of wrapped text; shorter or longer lines are nobody's wrapping."""
 
 _RUNS_ON, _NO_SIGN, _CUT, _BEGINS = 2.5, -0.27, 3.5, 2.0
+_ONE_LENGTH, _UNEVEN_WHITE = 1.5, 1.0
 _WRAPPED = 2.2
-"""Log odds of wrapping against verse, for a break after a word that runs on (25 % against 2 %),
-for one without a sign, one through a word and one before a word that never begins; their sum over
-all full lines must reach the last."""
+"""Log odds of wrapping against verse or a list, for a break after a word that runs on (25 %
+against 2 %), for one without a sign, one through a word and one before a word that never begins;
+for two wide lines of one length, and for white space at some breaks while it is missing at others.
+Their sum over all full lines must reach the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +141,8 @@ def _joins(lines: Sequence[_Line], words: WordTable) -> dict[int, str]:
     if not width:
         return {}
     cut_inside = sum(one.odds >= _CUT for one in breaks)
-    jitter = JITTER if cut_inside else 3
     full = [
-        line.width >= width - jitter or (not cut_inside and one.fits > width)
+        line.width >= width - JITTER or (not cut_inside and one.fits > width - JITTER)
         for line, one in zip(lines, breaks, strict=False)
     ]
     sure = [
@@ -149,7 +157,8 @@ def _joins(lines: Sequence[_Line], words: WordTable) -> dict[int, str]:
     for number, one in enumerate(breaks):
         if blank_ends and _blank(lines[number]):
             continue
-        if one.odds > 0 and lines[number].width >= 0.72 * width:
+        runs_on = one.odds > 0 or (one.white and not white_ends and not one.ended)
+        if runs_on and lines[number].width >= LEAST_FILLED * width:
             joined.append(number)
         elif full[number] and (not one.ended or (one.white and not white_ends)):
             joined.append(number)
@@ -180,7 +189,7 @@ def _breaks(lines: Sequence[_Line], words: WordTable) -> Iterator[_Break]:
         fits = line.width + 1 + len(following.text.split(maxsplit=1)[0])
         if _ITEM.match(following.text) or _TABLE.search(line.text) or _TABLE.search(following.text):
             odds, ended, fits = -9.0, True, 0
-        elif not white and left and right and of_both > 2 and not (of_left > 3 and of_right > 3):
+        elif not white and _cut_word(left, right, of_left, of_right, of_both):
             odds = _CUT
         elif left in runs_on_after or line.text.endswith(_PAUSE):
             odds = _RUNS_ON
@@ -189,6 +198,14 @@ def _breaks(lines: Sequence[_Line], words: WordTable) -> Iterator[_Break]:
         else:
             odds = _NO_SIGN
         yield _Break(white, odds, ended, fits)
+
+
+def _cut_word(left: str, right: str, of_left: int, of_right: int, of_both: int) -> bool:
+    """Whether two strings are the halves of one word, given how common each and both are."""
+    if not left or not right or of_both < 2:
+        return False
+    stump = (len(left) == 1 or len(right) == 1) and _AND not in (left, right)
+    return stump or not (of_left > 3 and of_right > 3)
 
 
 @cache
@@ -206,9 +223,14 @@ def _wrap_width(lines: Sequence[_Line], breaks: Sequence[_Break]) -> int:
     width = widths[int(0.97 * (len(widths) - 1))]
     if not NARROWEST <= width <= WIDEST or widths[-1] > 1.3 * width + 8:
         return 0
-    odds = sum(
-        one.odds
+    full = [
+        (line.width, one)
         for line, one in zip(lines, breaks, strict=False)
         if not one.ended and line.width >= 0.8 * width
-    )
+    ]
+    odds = sum(one.odds for _, one in full)
+    if width >= TOO_WIDE_FOR_VERSE:
+        odds += _ONE_LENGTH * (sum(each >= width - JITTER for each, _ in full) - 1)
+    white = sum(one.white for _, one in full)
+    odds += _UNEVEN_WHITE * min(white, len(full) - white)
     return width if odds >= _WRAPPED else 0

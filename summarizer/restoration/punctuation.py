@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from summarizer.restoration.units import PROTECTED
+from summarizer.cleaning.protected import PROTECTED
 from summarizer.source import Edit
 
 if TYPE_CHECKING:

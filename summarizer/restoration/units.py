@@ -6,11 +6,12 @@ and half spaces are no units of their own but a property of the unit before them
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+
+from summarizer.cleaning.protected import PROTECTED
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -53,15 +54,6 @@ SYMBOLS: Final = FIRST_SIGN + len(SIGNS)
 
 # Classes of characters that are no units.
 _SKIP, _GAP, _HALF, _TIGHT, _BARE, _LOOSE = range(100, 106)
-
-PROTECTED: Final = re.compile(
-    r"(?:https?://|www\.)\S+"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|[@#][\w\u200c]+"
-    r"|(?<![\w.])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:ir|com|org|net|info|me|io)\b(?:/\S*)?",
-)
-"""URLs, e-mail addresses, @names, #tags: never touched."""
-
 
 def _table() -> NDArray[np.uint8]:
     table = np.full(0x10000, OTHER, np.uint8)

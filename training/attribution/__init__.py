@@ -1,0 +1,1 @@
+"""What attribution learns from texts: words that are no names, calibration of confidence."""

@@ -1,6 +1,6 @@
 """Derive the words that are no part of a name from news texts.
 
-    python -m training.attribution.common_words NEWS.jsonl.gz [...] > config/lexicon/common_words.toml
+    python -m training.attribution.common_words NEWS.jsonl.gz [...] > common_words.toml
 
 A word is common when it occurs often and hardly ever inside a name that its surroundings vouch
 for: behind a given name or an honorific, in front of a cue, a preposition or a title. Each line
@@ -34,7 +34,8 @@ _HARDLY = 0.03  # share of them inside names
 _HEADER = """\
 # Words that are no part of a person's name, for checking names before they are believed.
 # Source: counted over public Iranian news texts (KhabarYaab, Fars, and other open corpora) by
-# training/attribution/common_words.py: at least {often} times, at most {hardly:.0%} of them inside names.
+# training/attribution/common_words.py: at least {often} times, at most {hardly:.0%} of them
+# inside names.
 # Counts only; no sentence of a text is held here.
 
 words = [

@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import random
 from collections import Counter
 from pathlib import Path
 
 import numpy as np
 
-from summarizer.restoration.lexicon import HALF_SPACES, LONGEST, SCORES, Hashes, places_of
+from summarizer.restoration.lexicon import HALF_SPACES, LONGEST, SCORES, Hashes
 from summarizer.restoration.units import units_of
+from training.restoration.cuckoo import fill
 
 NEWS_WEIGHT = 8
 """A word of news counts as so many of Wikipedia's: it is news that will be restored."""
@@ -21,9 +21,7 @@ FEWEST_NEWS = 4
 """News words that Wikipedia lacks must be this frequent, so that the training texts, like any
 other, hold words that the table lacks."""
 
-LOAD = 0.88
 MOST_WORDS = 215_000
-MOST_MOVES = 5_000
 
 
 def spellings(news: dict[str, int], wikipedia: dict[str, int]) -> dict[str, tuple[float, str]]:
@@ -68,26 +66,8 @@ def build(words: dict[str, tuple[float, str]]) -> np.ndarray:
         hashes.append(int(Hashes(units.symbols).of(np.array([0]), np.array([len(letters)]))[0]))
         score = 1 + round((SCORES - 1) * (math.log(weight) - bottom) / (top - bottom))
         values.append(score | half_space_bits(spelling) << 4)
-    size = int(len(hashes) / LOAD)
-    places = np.stack(places_of(np.array(hashes, np.uint64), size), axis=1).tolist()
-    draw = random.Random(1)
-    owner = [-1] * size
-    for word in range(len(hashes)):
-        moving = word
-        for _ in range(MOST_MOVES):
-            free = [place for place in places[moving] if owner[place] < 0]
-            if free:
-                owner[free[0]] = moving
-                break
-            place = draw.choice(places[moving])
-            owner[place], moving = moving, owner[place]
-        else:
-            raise RuntimeError("the word table is too full: lower LOAD")
-    table = np.zeros(size, np.uint32)
-    for place, word in enumerate(owner):
-        if word >= 0:
-            table[place] = (hashes[word] >> 48) << 16 | values[word]
-    return table
+    keys = np.array(hashes, np.uint64)
+    return fill(keys, (keys >> np.uint64(48)).astype(np.uint32) << 16 | np.array(values, np.uint32))
 
 
 def main() -> None:
