@@ -21,7 +21,7 @@ _REACH = 14  # tokens of a label
 
 
 class Label(NamedTuple):
-    """A speaker in front of a colon: the colon's token is ``colon``, content ends before ``end``."""
+    """A speaker in front of the colon at token ``colon``; content ends before ``end``."""
 
     mention: Mention
     colon: int

@@ -16,9 +16,9 @@ def is_name(keys: Sequence[str], words: Vocabulary, *, vouched: bool = False) ->
     """Whether these words can be a person's name.
 
     A name holds no verb, no «را», no preposition and no connective, is not a role or a body, and
-    is short. Words that are common outside of names («نشست مشترک») are believed only as the surname
-    behind a given name or an honorific («علی جهانی»). A wrong name under a quote is worse than
-    none, so doubt says no.
+    is short. At most one of its words is common outside of names («نشست مشترک» has two), and one
+    that stands alone needs an honorific or a given name in front («علی جهانی»). A wrong name
+    under a quote is worse than none, so doubt says no.
 
     Args:
         keys: Folded words.
@@ -36,10 +36,11 @@ def is_name(keys: Sequence[str], words: Vocabulary, *, vouched: bool = False) ->
             return False
     if len(keys) == 1 and len(keys[0]) < 3:
         return False
-    if _common_words(keys, words) > (vouched or _opens_as_name(keys, words)):
+    common = _common_words(keys, words)
+    vouched = vouched or _opens_as_name(keys, words)
+    if common > 1 or (common and not vouched and len(keys) - common < 1):
         return False
-    place = words.places.longest(keys, 0, len(keys))
-    if place and place[0] == len(keys) and not words.given.longest(keys, 0, len(keys)):
+    if any(words.sure_places.longest(keys, at, len(keys)) for at in range(len(keys))):
         return False
     return not (
         words.roles.longest(keys, 0, len(keys)) or words.body_heads.longest(keys, 0, len(keys))

@@ -34,7 +34,13 @@ def _skip_connective(tokens: Tokens, at: int, end: int, words: Vocabulary) -> in
     if keys[at] in {"،", "-", "•", "*", "؛", "/", "–", ")"}:
         return at + 1
     found = words.openers.longest(keys, at, end)
-    return found[0] if found else None
+    if found:
+        return found[0]
+    if keys[at] == "در" and keys[at + 1 : at + 2] in {("این",), ("همین",)}:
+        occasion = at + 2
+        if occasion < end and keys[occasion] in words.occasions:
+            return occasion + 1
+    return None
 
 
 def _skip_dateline(tokens: Tokens, at: int, end: int, words: Vocabulary) -> int | None:
@@ -83,6 +89,8 @@ def _skip_credit(tokens: Tokens, at: int, end: int, words: Vocabulary) -> int | 
     after = agency
     while after < limit and keys[after] in {"»", ")", "(", "«"}:
         after += 1
+    if after < end and keys[after] == ":":
+        return after + 1
     if after < limit and keys[after] in {"از", "در"}:
         place = words.places.longest(keys, after + 1, limit)
         if place:
@@ -100,7 +108,9 @@ def _credit_comma(keys: tuple[str, ...], start: int, limit: int) -> int | None:
         following = keys[number + 1 : number + 4]
         if following[:2] == ("به", "نقل") or following == ("و", "به", "نقل"):
             continue
-        if following[:1] == ("از",) and "،" in keys[number + 2 : number + 5]:
+        if following[:1] in {("از",), ("مرکز",)} and {"،", "؛"} & set(
+            keys[number + 2 : number + 5]
+        ):
             continue
         return number
     return None

@@ -59,6 +59,7 @@ def words_of(text: str) -> list[str]:
     return [word for word in (fold(part.strip("«»()،\"'")) for part in text.split()) if word]
 
 
+_EMPTY_PLACES = frozenset(("استان", "شهرستان", "شهر", "کشور"))
 _EMPTY = frozenset(
     fold(word) for word in ("استان", "شهرستان", "شهر", "کشور", "کشورمان", "و", "در", "کل")
 )
@@ -125,6 +126,12 @@ class Registry:
         if name not in profile.names:
             profile.names.append(name)
         profile.mention = min(profile.mention, mention.span)
+
+    def learn_title(self, number: int, title: str) -> None:
+        """Give a person a title that was resolved to him, when he has none yet."""
+        profile = self.profiles[number]
+        if not profile.titles:
+            profile.titles.append(title)
 
     def _add_title(self, profile: Profile, title: str) -> None:
         if title not in profile.titles:
@@ -264,7 +271,9 @@ class Registry:
                         and not self._words.given.longest([key], 0, 1)
                     ):
                         entries.append((part, number))
-            entries += ((title, -1 - number) for title in profile.titles)
+            for title in profile.titles:
+                short = " ".join(part for part in title.split() if fold(part) not in _EMPTY_PLACES)
+                entries += ((title, -1 - number), (short, -1 - number))
         return Phrases(entries, skip="،")
 
 

@@ -30,6 +30,8 @@ def resolve(
             if mention is None:
                 continue
             speaker = _speaker(mention, registry, current)
+            if speaker is not None and mention.form is Form.TITLE and mention.title:
+                registry.learn_title(speaker, mention.title)
             if speaker is not None and mention.form is not Form.BODY:
                 current = speaker
             for draft in reading.drafts:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from summarizer.attribution.content import content_span, phrase_content, prelude_end
+from summarizer.attribution.content import content_span, is_finite, phrase_content, prelude_end
 from summarizer.attribution.cue import CueKind, find_cues
 from summarizer.attribution.label import find_labels, label_at
 from summarizer.attribution.mention import Form, Mention
@@ -115,7 +115,7 @@ class Reader:
         if turn is not None:
             return turn
         start = skip_openers(tokens, first, last, words)
-        cues = _before_content(find_cues(tokens, start, last, words))
+        cues = _before_content(_main(find_cues(tokens, start, last, words), start))
         if not cues:
             return None if inside else self._subject(tokens, start, last)
         if cues[0].kind is CueKind.ACCORDING:
@@ -179,9 +179,15 @@ class Reader:
             if mention is not None and self._is_sure(tokens, mention):
                 return mention
         for number in range(start + 1, limit):
+            if keys[number] == "که" or is_finite(tokens, number, words):
+                break
             if keys[number - 1] in words.prepositions or tokens.quoted[number]:
                 continue
-            if keys[number] in words.pronouns or words.given.longest(keys, number, limit):
+            if (
+                keys[number] in words.pronouns
+                or words.given.longest(keys, number, limit)
+                or (self._known is not None and self._known.longest(keys, number, limit))
+            ):
                 mention = read(number)
                 if mention is not None and self._is_sure(tokens, mention):
                     return mention
@@ -255,6 +261,13 @@ class Reader:
             self._words,
             main_follows=following.kind not in {CueKind.OBJECT, CueKind.REJECT},
         )
+
+
+def _main(cues: tuple[Cue, ...], start: int) -> tuple[Cue, ...]:
+    """Without «به گفته …» inside another's frame: what is cited there is his to answer for."""
+    if cues and cues[0].kind is CueKind.ACCORDING and cues[0].first == start:
+        return cues
+    return tuple(cue for cue in cues if cue.kind is not CueKind.ACCORDING)
 
 
 def _before_content(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:

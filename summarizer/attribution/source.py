@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 26  # tokens of a mention
 _ADDED = frozenset({"نیز", "هم"})
-_BEFORE_A_NAMESAKE = frozenset({"امام", "شهید", "حضرت", "شهدای", "شهیدان", "بیمارستان", "دانشگاه"})
 
 
 class Extent(NamedTuple):
@@ -68,27 +67,40 @@ def read_mention(
     if nobody:
         return _mention(tokens, at, nobody[0], Form.NOBODY, None, None, clean=True)
     if keys[at] == "این":
-        return _this_role(tokens, at, end, words, cue_starts)
+        return _this_role(tokens, at, end, words, cue_starts, before_object=before_object)
     extent = _extent(tokens, at, end, words, cue_starts)
     if extent.last <= at:
         return None
-    clean = _ends_cleanly(tokens, extent, end, words) if before_object else extent.end != "object"
-    if not clean:
+    clean = _ends_cleanly(tokens, extent, words) if before_object else extent.end != "object"
+    found = None
+    if known is not None and (before_object or not clean):
         bare = _skip_honorifics(tokens, at, end, words)
-        found = known.longest(keys, bare, end) if known is not None else None
-        last = found[0] if found else _likely_end(tokens, at, extent.last, words)
-        if last is None:
+        found = known.longest(keys, bare, end)
+        if found:
+            last = found[0] + (keys[found[0] : found[0] + 1] == (CLOSING,))
+            found = last, found[1]
+            if last < extent.last and not _goes_on(keys, last, end, words):
+                clean = False
+    if not clean:
+        likely = found[0] if found else _likely_end(tokens, at, extent.last, words)
+        if likely is None:
             return None
-        extent = Extent(last, (), "known")
+        extent = Extent(likely, (), "known")
         clean = found is not None
     return _classify(tokens, at, extent, words, known, clean=clean)
 
 
-def _ends_cleanly(tokens: Tokens, extent: Extent, end: int, words: Vocabulary) -> bool:
+def _goes_on(keys: tuple[str, ...], number: int, end: int, words: Vocabulary) -> bool:
+    """Whether a title follows a known name: «جهانی، مدیر …»."""
+    number += keys[number : number + 1] == ("،",)
+    return words.roles.longest(keys, number, end) is not None
+
+
+def _ends_cleanly(tokens: Tokens, extent: Extent, words: Vocabulary) -> bool:
     """Whether a mention in front of an object ends where a mark or an adjunct says so.
 
-    A preposition proves nothing («استاندار یزد | تسریع در اجرا را …») unless a comma closes the
-    adjunct that it opens, or it is one that opens adjuncts only.
+    A preposition proves nothing («استاندار یزد | تسریع در اجرا را …») unless it opens an adjunct
+    only («با اشاره به …»), or the time or occasion of the speech follows it.
     """
     keys = tokens.keys
     if extent.end == "comma":
@@ -98,8 +110,10 @@ def _ends_cleanly(tokens: Tokens, extent: Extent, end: int, words: Vocabulary) -
     key = keys[extent.last]
     if key in words.adverbs or key in {"با", "ضمن", "طی"}:
         return True
-    return any(
-        keys[number] == "،" and not tokens.quoted[number] for number in range(extent.last, end)
+    return (
+        key == "در"
+        and keys[extent.last + 1 : extent.last + 2] != ()
+        and (keys[extent.last + 1] in words.occasions)
     )
 
 
@@ -123,10 +137,24 @@ def _likely_end(tokens: Tokens, at: int, last: int, words: Vocabulary) -> int | 
 
 
 def _this_role(
-    tokens: Tokens, at: int, end: int, words: Vocabulary, cue_starts: Container[int]
+    tokens: Tokens,
+    at: int,
+    end: int,
+    words: Vocabulary,
+    cue_starts: Container[int],
+    *,
+    before_object: bool,
 ) -> Mention | None:
-    if not words.demonstrated.longest(tokens.keys, at + 1, end):
+    """«این مسئول», «این نماینده مردم در مجلس»; in front of an object no more than is sure."""
+    role = words.demonstrated.longest(tokens.keys, at + 1, end)
+    if role is None:
         return None
+    if before_object:
+        last = role[0]
+        while last < end and tokens.keys[last] in words.this_adjectives:
+            last += 1
+        title = tokens.slice(at + 1, last)
+        return _mention(tokens, at, last, Form.THIS_ROLE, None, title, clean=True)
     extent = _extent(tokens, at + 1, end, words, cue_starts)
     last = extent.commas[0] if extent.commas else extent.last
     if last <= at + 1:
@@ -144,6 +172,9 @@ def _extent(
     commas: list[int] = []
     number = at
     last = at
+    role = words.roles.longest(keys, at, end)
+    if role:
+        number = last = role[0]
     while number < end:
         key = keys[number]
         if number in cue_starts and number > at:
@@ -169,7 +200,8 @@ def _extent(
         elif key == "را":
             return Extent(last, tuple(commas), "object")
         elif key in words.stops and not (
-            (number == at and key == "یک") or _inside_title(tokens, at, number, end, words)
+            (number == at and key == "یک")
+            or _inside_title(tokens, at, number, end, words, role_end=role[0] if role else None)
         ):
             return Extent(last, tuple(commas), "stop")
         elif (
@@ -224,12 +256,16 @@ def _comma_continues(
     return False
 
 
-def _inside_title(tokens: Tokens, at: int, number: int, end: int, words: Vocabulary) -> bool:
-    """Whether a preposition belongs to the title: «مبارزه با …», «نماینده … در مجلس»."""
+def _inside_title(
+    tokens: Tokens, at: int, number: int, end: int, words: Vocabulary, *, role_end: int | None
+) -> bool:
+    """Whether a word belongs to the title: «مبارزه با …», «نماینده … در مجلس», «مجری این …»."""
     keys = tokens.keys
     key = keys[number]
     if number == at or number + 1 >= end:
         return False
+    if key == "این" and role_end == number:
+        return True
     if keys[number - 1] in words.title_governors.get(key, frozenset()):
         return True
     if key == "در" and words.locative_after.longest(keys, number + 1, end):
@@ -346,7 +382,7 @@ def _name_at_end(
     """Where a name begins after a title, told by an honorific, a given name or the registry."""
     keys = tokens.keys
     for number in range(first + 1, last):
-        if keys[number - 1] in _BEFORE_A_NAMESAKE or last - number > 7:
+        if keys[number - 1] in words.namesakes or last - number > 7:
             continue
         if keys[number] == OPENING and keys[last - 1] == CLOSING and number < last - 2:
             return number

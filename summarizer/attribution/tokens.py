@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from summarizer.model import Span
 
-_TOKEN = re.compile(r"[\w\u064b-\u065f\u0670]+(?:\u200c+[\w\u064b-\u065f\u0670]+)*|[^\w\s\u200c]")
+_TOKEN = re.compile(
+    r"(?:(?<!\w)\w+\u200c)?(?<!\w)ا(?:\.{2,3}|…)"  # «روح ا...» for «روح الله»
+    r"|[\w\u064b-\u065f\u0670]+(?:\u200c+[\w\u064b-\u065f\u0670]+)*|[^\w\s\u200c]"
+)
+_ALLAH = "الله"
 _FOLD = str.maketrans(
     {
         "أ": "ا",
@@ -108,6 +112,8 @@ def tokenize(text: str, span: Span, sentences: tuple[Span, ...]) -> Tokens:
     straight_open = False
     for match in _TOKEN.finditer(text, span.start, span.end):
         key = match[0].translate(_FOLD)
+        if len(key) > 1 and key[-1] in ".…":
+            key = key.rstrip(".…")[:-1] + _ALLAH
         if key == '"':
             key = CLOSING if straight_open else OPENING
         if key in {OPENING, CLOSING}:

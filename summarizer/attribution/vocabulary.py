@@ -69,12 +69,16 @@ class Vocabulary:
     documents: frozenset[str]
     agencies: Phrases[str]
     places: Phrases[None]
+    sure_places: Phrases[None]
     given: Phrases[None]
     particles: frozenset[str]
     surname_parts: frozenset[str]
     prepositions: frozenset[str]
     adverbs: frozenset[str]
     times: frozenset[str]
+    occasions: frozenset[str]
+    namesakes: frozenset[str]
+    this_adjectives: frozenset[str]
     stops: frozenset[str]
     determiners: frozenset[str]
     finite: frozenset[str]
@@ -175,6 +179,10 @@ def vocabulary() -> Vocabulary:
     preludes, pronouns = load("preludes"), load("pronouns")
     roles, honorifics, bodies = load("roles"), load("honorifics"), load("bodies")
     names, places, ends = load("names"), load("places"), load("boundaries")
+    everywhere = tuple(
+        places.words(group) for group in ("provinces", "cities", "world_cities", "countries")
+    )
+    unsure, given = places.words("ambiguous"), (*names.words("given"), *names.words("ambiguous"))
     return Vocabulary(
         verbs=_verbs(verbs),
         not_cues=_phrases(verbs.words("not_cues")),
@@ -205,11 +213,14 @@ def vocabulary() -> Vocabulary:
         media=_set(bodies.words("media")),
         documents=_set(bodies.words("documents")),
         agencies=_agencies(load("agencies")),
-        places=_phrases(
-            places.words("provinces"),
-            places.words("cities"),
-            places.words("world_cities"),
-            places.words("countries"),
+        places=_phrases(*everywhere),
+        sure_places=_phrases(
+            tuple(
+                place
+                for group in everywhere
+                for place in group
+                if place not in unsure and place not in given
+            )
         ),
         given=_phrases(names.words("given")),
         particles=_set(names.words("particles")),
@@ -217,6 +228,9 @@ def vocabulary() -> Vocabulary:
         prepositions=_set(ends.words("prepositions")),
         adverbs=_set(ends.words("adverbs"), ends.words("times")),
         times=_set(ends.words("times")),
+        occasions=_set(ends.words("occasions")),
+        namesakes=_set(roles.words("namesakes")),
+        this_adjectives=_set(roles.words("this_adjectives")),
         stops=_set(
             ends.words("prepositions"),
             ends.words("adverbs"),
