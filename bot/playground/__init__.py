@@ -4,6 +4,7 @@ from bot.playground.api import LoopbackApi
 from bot.playground.chats import CHANNEL, DESK, EDITOR, NEWSROOM, PRIVATE, READER, Chat, User
 from bot.playground.records import (
     Button,
+    MalformedMessageError,
     MessageRecord,
     NoReplyError,
     NotLoopbackError,
@@ -27,6 +28,7 @@ __all__ = [
     "Button",
     "Chat",
     "LoopbackApi",
+    "MalformedMessageError",
     "MessageRecord",
     "NoReplyError",
     "NotLoopbackError",

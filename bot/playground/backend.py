@@ -72,7 +72,7 @@ class Backend:
     def __init__(self, bot_username: str) -> None:
         self.world = World(bot_username)
         self.queue = UpdateQueue()
-        self.webhook = Webhook(self.queue)
+        self.webhook = Webhook(self.queue, lambda: self.announce("taken"))
         self.profile = Profile()
         self.queries: _Recent = _Recent()
         self.callback_answers: _Recent = _Recent()

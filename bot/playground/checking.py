@@ -57,6 +57,13 @@ def check(
     return Checked(parameters, tuple(reading.found))
 
 
+def check_object(facts: Facts, type_name: str, value: object) -> tuple[Violation, ...]:
+    """Hold an object against a published type; ``method`` of the violations is the type."""
+    reading = _Reading(facts, type_name, frozenset())
+    reading.value(type_name, value, "", from_text=False)
+    return tuple(reading.found)
+
+
 class _Reading:
     """The reading of one request; ``found`` gathers what is wrong."""
 

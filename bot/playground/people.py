@@ -6,9 +6,11 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.playground.checking import check_object
+from bot.playground.facts import load_facts
 from bot.playground.methods.sending import document_fields, photo_fields
 from bot.playground.methods.targets import without_context
-from bot.playground.records import JsonObject, UnknownButtonError
+from bot.playground.records import JsonObject, MalformedMessageError, UnknownButtonError
 from bot.playground.texts import clean, detect, unit_slice
 
 if TYPE_CHECKING:
@@ -37,7 +39,11 @@ class Draft:
 
 
 def send(backend: Backend, chat: Chat, sender: User | None, draft: Draft) -> Message:
-    """A person, or a channel, sends a message; the bot gets an update if it may see it."""
+    """A person, or a channel, sends a message; the bot gets an update if it may see it.
+
+    Raises:
+        MalformedMessageError: When the draft's raw parts make no published ``Message``.
+    """
     world = backend.world
     content: JsonObject = {}
     if sender is not None:
@@ -48,6 +54,10 @@ def send(backend: Backend, chat: Chat, sender: User | None, draft: Draft) -> Mes
     content |= _context(world, chat, draft)
     content |= _body(world, draft)
     content |= draft.extra
+    as_sent = {"message_id": 1, "date": 1, "chat": chat.as_json(), **content}
+    problems = check_object(load_facts(), "Message", as_sent)
+    if problems:
+        raise MalformedMessageError(problems)
     message = world.put(chat, content, by_bot=False)
     backend.announce_message(message)
     _tell(backend, chat, message, "channel_post" if chat.kind == "channel" else "message")

@@ -7,6 +7,7 @@ Errors of this room::
     ├── NotLoopbackError    the address is reachable from elsewhere; carries ``host``
     ├── UnknownChatError    a client spoke in a chat that was never added; carries ``chat_id``
     ├── UnknownButtonError  a client pressed what is not there; carries ``message_id``
+    ├── MalformedMessageError a client's raw parts make no Message; carries ``problems``
     └── NoReplyError        nothing came within the time; carries ``seconds``
 """
 
@@ -53,6 +54,14 @@ class UnknownButtonError(PlaygroundError):
     def __init__(self, message_id: int) -> None:
         super().__init__(f"message {message_id} has no such button")
         self.message_id = message_id
+
+
+class MalformedMessageError(PlaygroundError):
+    """What a client should send is no published ``Message``; ``deliver`` takes any shape."""
+
+    def __init__(self, problems: tuple[Violation, ...]) -> None:
+        super().__init__("; ".join(map(str, problems)))
+        self.problems = problems
 
 
 class NoReplyError(PlaygroundError):

@@ -102,7 +102,7 @@ def clean(text: str, entities: tuple[JsonObject, ...] = ()) -> Formatted:
     for entity in entities:
         first = max(moved[entity["offset"]], start)
         last = min(moved[entity["offset"] + entity["length"]], end)
-        if last > first and unit_slice(cleaned, first, last - first).strip():
+        if last > first and unit_slice(cleaned, first, last - first).strip(_TRIMMED):
             sound.append({**entity, "offset": first - start, "length": last - first})
     sound.sort(key=lambda entity: (entity["offset"], -entity["length"]))
     return Formatted(body, tuple(sound))

@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 import httpx
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.playground.updates import UpdateQueue
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
@@ -45,11 +47,13 @@ class Webhook:
     """Posts the queue's updates to the bot's address, if it set one.
 
     Telegram posts several at a time; here each waits for the answer to the one before, so that a
-    test sees one order. An update is forgotten once it was answered with 2xx.
+    test sees one order. An update is forgotten once it was answered with 2xx; then ``on_taken``
+    is called.
     """
 
-    def __init__(self, queue: UpdateQueue) -> None:
+    def __init__(self, queue: UpdateQueue, on_taken: Callable[[], None]) -> None:
         self._queue = queue
+        self._on_taken = on_taken
         self._task: asyncio.Task[None] | None = None
         self.target: Target | None = None
         self.last_error: str | None = None
@@ -101,3 +105,4 @@ class Webhook:
                 else:
                     pause = _FIRST_PAUSE
                     self._queue.forget(update)
+                    self._on_taken()
