@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer.attribution.frame import Attribution, Entity, Frame
+from summarizer.attribution.reader import Reader
 from summarizer.attribution.registry import Registry
 from summarizer.attribution.resolve import resolve
-from summarizer.attribution.rules import Reader
 from summarizer.attribution.tokens import tokenize
 from summarizer.attribution.vocabulary import vocabulary
 from summarizer.structure import ParagraphKind
@@ -33,7 +33,7 @@ def attribute(article: Article) -> Attribution:
     ]
     bodies = [tokens for kind, tokens in paragraphs if kind is not ParagraphKind.HEADLINE]
     first = [reading for tokens in bodies for reading in Reader(words).read(tokens)]
-    mentions = [r.mention for r in first if r.mention is not None and r.mention.clean]
+    mentions = [reading.mention for reading in first if reading.mention.clean]
     registry = Registry.of(mentions, words)
     reader = Reader(words, registry.known())
     second = [
@@ -55,9 +55,7 @@ def attribute(article: Article) -> Attribution:
     quotes = [
         Frame(
             cue=draft.cue,
-            source=draft.mention.span
-            if draft.mention and draft.mention.last > draft.mention.first
-            else None,
+            source=draft.mention.span if draft.mention.last > draft.mention.first else None,
             content=draft.content,
             kind=draft.kind,
             rule=draft.rule,

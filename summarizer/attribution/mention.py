@@ -20,6 +20,7 @@ class Form(StrEnum):
     THIS_ROLE = "this role"
     ANONYMOUS = "anonymous"
     BODY = "body"
+    THIS_BODY = "this body"  # «این وزارتخانه», «این بیانیه»
     GROUP = "group"  # several people: «نمایندگان»
     NOBODY = "nobody"  # nobody in particular: «برخی رسانه‌ها»
     UNREAD = "unread"  # words in which no mention could be told

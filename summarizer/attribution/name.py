@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
     from summarizer.attribution.vocabulary import Vocabulary
 
+_PLURALS = ("های", "ها", "هایی", "ترین")
+_SHORT = 4  # letters: «طاها» is no plural
 _LONGEST = 6  # words: «سید محمد مهدی میر باقری نژاد»
 
 
@@ -16,8 +18,8 @@ def is_name(keys: Sequence[str], words: Vocabulary, *, vouched: bool = False) ->
     """Whether these words can be a person's name.
 
     A name holds no verb, no «را», no preposition and no connective, is not a role or a body, and
-    is short. At most one of its words is common outside of names («نشست مشترک» has two), and one
-    that stands alone needs an honorific or a given name in front («علی جهانی»). A wrong name
+    is short. At most one of its words is common outside of names («نشست مشترک» has two), two
+    behind a given name; one that stands alone needs an honorific. A wrong name
     under a quote is worse than none, so doubt says no.
 
     Args:
@@ -36,9 +38,11 @@ def is_name(keys: Sequence[str], words: Vocabulary, *, vouched: bool = False) ->
             return False
     if len(keys) == 1 and len(keys[0]) < 3:
         return False
-    common = _common_words(keys, words)
+    if any(key.endswith(_PLURALS) and len(key) > _SHORT for key in keys):
+        return False
     vouched = vouched or _opens_as_name(keys, words)
-    if common > 1 or (common and not vouched and len(keys) - common < 1):
+    common = _common_words(keys, words)
+    if common > 1 + vouched or (common == len(keys) and not vouched):
         return False
     if any(words.sure_places.longest(keys, at, len(keys)) for at in range(len(keys))):
         return False

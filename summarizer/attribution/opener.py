@@ -103,6 +103,8 @@ def _skip_credit(tokens: Tokens, at: int, end: int, words: Vocabulary) -> int | 
 def _credit_comma(keys: tuple[str, ...], start: int, limit: int) -> int | None:
     """The comma that closes the credit; «، به نقل از …،» and «، از یزد،» carry it on."""
     for number in range(start, limit):
+        if keys[number] == ":":
+            return None
         if keys[number] not in {"،", "؛"}:
             continue
         following = keys[number + 1 : number + 4]

@@ -190,7 +190,10 @@ class Registry:
             profile = self.profiles[found]
             if profile.mention.start < mentions[number].span.start:
                 return None
-            return found if not profile.titles or number == 0 else None
+            if not profile.titles or len(self.profiles) == 1:
+                return found
+            title = _content(mentions[number].title or "")
+            return found if any(title & _content(own) for own in profile.titles) else None
         return None
 
     def by_name(self, name: str) -> int | None:

@@ -9,8 +9,8 @@ from summarizer.attribution.mention import Form, Mention
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from summarizer.attribution.draft import Draft, Reading
     from summarizer.attribution.registry import Registry
-    from summarizer.attribution.rules import Draft, Reading
 
 
 def resolve(
@@ -24,15 +24,19 @@ def resolve(
     drafts: list[Draft] = []
     speakers: list[int | None] = []
     current: int | None = None
+    body: int | None = None
     for readings in paragraphs:
         for reading in readings:
             mention = reading.mention
-            if mention is None:
-                continue
-            speaker = _speaker(mention, registry, current)
+            if mention.form is Form.THIS_BODY:
+                speaker = current if body is None else body
+            else:
+                speaker = _speaker(mention, registry, current)
             if speaker is not None and mention.form is Form.TITLE and mention.title:
                 registry.learn_title(speaker, mention.title)
-            if speaker is not None and mention.form is not Form.BODY:
+            if mention.form is Form.BODY:
+                body = speaker
+            elif speaker is not None and mention.form is not Form.THIS_BODY:
                 current = speaker
             for draft in reading.drafts:
                 drafts.append(draft)

@@ -7,6 +7,7 @@ comma that no second half of a title follows, or the cue itself.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.attribution.mention import Form, Mention
@@ -87,7 +88,19 @@ def read_mention(
             return None
         extent = Extent(likely, (), "known")
         clean = found is not None
-    return _classify(tokens, at, extent, words, known, clean=clean)
+    mention = _classify(tokens, at, extent, words, known, clean=clean)
+    if before_object and found is None and mention is not None and mention.name is not None:
+        return mention if _opens_as_name(keys, at, end, words) else replace(mention, clean=False)
+    return mention
+
+
+def _opens_as_name(keys: tuple[str, ...], at: int, end: int, words: Vocabulary) -> bool:
+    at += keys[at] == OPENING
+    return at < end and (
+        keys[at] in words.particles
+        or words.given.longest(keys, at, end) is not None
+        or words.honorifics.longest(keys, at, end) is not None
+    )
 
 
 def _goes_on(keys: tuple[str, ...], number: int, end: int, words: Vocabulary) -> bool:
@@ -148,6 +161,10 @@ def _this_role(
     """«این مسئول», «این نماینده مردم در مجلس»; in front of an object no more than is sure."""
     role = words.demonstrated.longest(tokens.keys, at + 1, end)
     if role is None:
+        body = words.body_heads.longest(tokens.keys, at + 1, end)
+        last = body[0] if body else at + 2
+        if body or (last <= end and tokens.keys[at + 1] in words.documents):
+            return _mention(tokens, at, last, Form.THIS_BODY, None, None, clean=True)
         return None
     if before_object:
         last = role[0]
@@ -298,6 +315,8 @@ def _classify(
             return _mention(tokens, at, last, Form.ANONYMOUS, None, title, clean=clean)
         return None
     bare = _skip_honorifics(tokens, first, last, words)
+    if bare > first and words.roles.longest(keys, first, last) and keys[bare] in words.common:
+        bare = first
     if words.roles.longest(keys, bare, last):
         return _title_first(tokens, at, bare, extent, words, known, clean=clean)
     if words.body_heads.longest(keys, bare, last):
@@ -436,6 +455,8 @@ def _mention(
     *,
     clean: bool,
 ) -> Mention:
+    if title is not None and title.endswith(" و"):
+        title = title[:-2]
     added = last < len(tokens) and tokens.keys[last] in _ADDED
     span = Span(tokens.spans[first][0], tokens.spans[last - 1][1])
     return Mention(span, form, name, title, first, last, clean, added)

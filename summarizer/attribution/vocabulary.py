@@ -46,6 +46,7 @@ class Vocabulary:
     verbs: Phrases[Verb]
     not_cues: Phrases[None]
     nouns: Phrases[frozenset[Take]]
+    going_on: frozenset[str]
     light: Phrases[str]
     preludes: Phrases[None]
     according: Phrases[None]
@@ -187,6 +188,7 @@ def vocabulary() -> Vocabulary:
         verbs=_verbs(verbs),
         not_cues=_phrases(verbs.words("not_cues")),
         nouns=_nouns(verbs),
+        going_on=frozenset(verbs.words("going_on")),
         light=Phrases(
             (form, infinitive)
             for infinitive in verbs.table("light")

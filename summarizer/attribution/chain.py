@@ -1,0 +1,96 @@
+"""Which cues of a sentence open frames of their own, and which belong to what was said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarizer.attribution.content import is_finite
+from summarizer.attribution.cue import CueKind, find_cues
+
+if TYPE_CHECKING:
+    from summarizer.attribution.cue import Cue
+    from summarizer.attribution.tokens import Tokens
+    from summarizer.attribution.vocabulary import Vocabulary
+
+PHRASE_VERBS = frozenset({CueKind.OBJECT, CueKind.REJECT, CueKind.FROM, CueKind.ON, CueKind.ABOUT})
+_TAKES_THE_REST = frozenset({CueKind.THAT, CueKind.ASK, CueKind.BARE})
+_JOINS = frozenset({"و", "،"})
+
+
+def frame_cues(tokens: Tokens, start: int, last: int, words: Vocabulary) -> tuple[Cue, ...]:
+    """The cues of a sentence that open the reporter's frames.
+
+    In this order, since each step relies on the one before: what is cited inside another's frame
+    goes; what stands in the clause of a prelude goes; then the first cue whose content takes the
+    rest closes the chain, except for verbs that plainly go on («…، افزود: …»).
+
+    Args:
+        tokens: A paragraph.
+        start: The token after the sentence's openers.
+        last: The sentence's end.
+        words: The lexicons.
+    """
+    cues = _without_citations(find_cues(tokens, start, last, words), start)
+    cues = _without_prelude_clauses(tokens, cues, words)
+    return _chain(tokens, cues, words)
+
+
+def anchor(cue: Cue) -> int:
+    """The token at which a frame's own words begin: «از» of «از … خبر داد», else its verb."""
+    return cue.inner if cue.kind in PHRASE_VERBS else cue.first
+
+
+def joined(tokens: Tokens, cue: Cue) -> bool:
+    """Whether «و» or a comma ties a cue to what stands before it."""
+    return cue.first > 0 and tokens.keys[cue.first - 1] in _JOINS
+
+
+def _without_citations(cues: tuple[Cue, ...], start: int) -> tuple[Cue, ...]:
+    """«به گفته …» opens a frame only at a sentence's start; elsewhere somebody cites it."""
+    if cues and cues[0].kind is CueKind.ACCORDING and cues[0].first == start:
+        return cues[:1]
+    return tuple(cue for cue in cues if cue.kind is not CueKind.ACCORDING)
+
+
+def _without_prelude_clauses(
+    tokens: Tokens, cues: tuple[Cue, ...], words: Vocabulary
+) -> tuple[Cue, ...]:
+    """A verb in the clause of «با بیان اینکه …» is that clause's own, until one has closed it."""
+    kept: list[Cue] = []
+    clause: int | None = None
+    for cue in cues:
+        if cue.kind is CueKind.PRELUDE:
+            clause = cue.after
+        elif clause is not None and cue.kind is not CueKind.COLON:
+            if not any(is_finite(tokens, n, words) for n in range(clause, anchor(cue))):
+                continue
+            clause = None
+        kept.append(cue)
+    return tuple(kept)
+
+
+def _chain(tokens: Tokens, cues: tuple[Cue, ...], words: Vocabulary) -> tuple[Cue, ...]:
+    colon = next((n for n, cue in enumerate(cues) if cue.kind is CueKind.COLON), None)
+    if colon is None:
+        for number, cue in enumerate(cues):
+            if cue.kind in _TAKES_THE_REST:
+                return cues[: number + 1]
+        return cues
+    before = tuple(
+        cue
+        for number, cue in enumerate(cues[:colon])
+        if cue.kind not in _TAKES_THE_REST or _closed(tokens, cue, cues[number + 1], words)
+    )
+    after = tuple(
+        cue
+        for cue in cues[colon + 1 :]
+        if cue.kind is CueKind.COLON and cue.lemma in words.going_on and joined(tokens, cue)
+    )
+    return (*before, cues[colon], *after)
+
+
+def _closed(tokens: Tokens, cue: Cue, following: Cue, words: Vocabulary) -> bool:
+    """Whether the content of «گفت که …» ends before the next cue: «… است و افزود:»."""
+    return joined(tokens, following) and any(
+        is_finite(tokens, number, words) for number in range(cue.after, following.first)
+    )

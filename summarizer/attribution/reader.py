@@ -1,0 +1,192 @@
+"""From paragraphs to frames whose speakers are still mentions.
+
+A sentence is read from left to right: openers, source, cues, content. Content after a colon runs
+on over further sentences, to the next frame or to the paragraph's end: in Persian news the colon
+is the quotation mark.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from summarizer.attribution.chain import PHRASE_VERBS, frame_cues, joined
+from summarizer.attribution.content import content_span, phrase_content, prelude_end
+from summarizer.attribution.cue import CueKind
+from summarizer.attribution.draft import Draft, Reading, draft_of
+from summarizer.attribution.label import find_labels, label_at
+from summarizer.attribution.mention import Form
+from summarizer.attribution.opener import skip_openers
+from summarizer.attribution.source import read_mention
+from summarizer.attribution.subject import Clause, find_source
+from summarizer.model import QuoteKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarizer.attribution.cue import Cue
+    from summarizer.attribution.mention import Mention
+    from summarizer.attribution.phrases import Phrases
+    from summarizer.attribution.tokens import Tokens
+    from summarizer.attribution.vocabulary import Vocabulary
+
+_INSIDE_REACH = 60  # tokens between a sentence's start and its cue, inside another quote
+_SUBJECTS = frozenset({Form.NAMED_TITLE, Form.NAME, Form.TITLE})
+_GOES_ON = frozenset({CueKind.THAT.value, CueKind.BARE.value})
+
+
+class Reader:
+    """Reads paragraphs with one set of lexicons and one registry of known mentions."""
+
+    __slots__ = ("_known", "_words")
+
+    def __init__(self, words: Vocabulary, known: Phrases[int] | None = None) -> None:
+        self._words = words
+        self._known = known
+
+    def read(self, tokens: Tokens) -> tuple[Reading, ...]:
+        """The readings of a paragraph's sentences, in order; without the empty ones."""
+        readings: list[Reading] = []
+        running = retold = False
+        for first, last in tokens.sentences:
+            reading = self._sentence(tokens, first, last, inside=running)
+            if reading is not None and reading.drafts:
+                if running:
+                    readings[-1] = readings[-1].until(tokens.spans[first - 1][1])
+                running = reading.drafts[-1].runs
+                retold = reading.drafts[-1].rule in _GOES_ON
+                readings.append(reading)
+            elif retold and self._in_first_person(tokens, first, last):
+                readings[-1] = readings[-1].until(tokens.spans[last - 1][1])
+            elif reading is not None and not running:
+                readings.append(reading)
+                retold = False
+        return tuple(readings)
+
+    def read_headline(self, tokens: Tokens) -> tuple[Reading, ...]:
+        """The readings of a headline: «X: …» is X's direct quote, whatever stands in it."""
+        labelled = tuple(
+            Reading(label.mention, (draft,))
+            for label in find_labels(tokens, self._words, self._known)
+            if (draft := _labelled(tokens, label.mention, label.colon, label.end, runs=False))
+        )
+        return labelled or self.read(tokens)
+
+    def _turn(self, tokens: Tokens) -> Reading | None:
+        """A paragraph that opens with a known speaker and a colon: a turn of an interview."""
+        mention = label_at(tokens, 0, self._words, self._known)
+        if mention is None or not self._knows(tokens, mention):
+            return None
+        draft = _labelled(tokens, mention, mention.last, len(tokens), runs=True)
+        return None if draft is None else Reading(mention, (draft,))
+
+    def _sentence(self, tokens: Tokens, first: int, last: int, *, inside: bool) -> Reading | None:
+        words = self._words
+        turn = self._turn(tokens) if first == 0 else None
+        if turn is not None:
+            return turn
+        start = skip_openers(tokens, first, last, words)
+        cues = frame_cues(tokens, start, last, words)
+        if not cues:
+            return None if inside else self._subject(tokens, start, last)
+        if cues[0].kind is CueKind.ACCORDING:
+            return None if inside else self._according(tokens, cues[0], last)
+        mention = find_source(Clause(tokens, start, cues, words, self._known))
+        if mention is None or mention.form is Form.NOBODY:
+            return None
+        if inside and not self._breaks_in(tokens, start, mention, cues):
+            return None
+        floor = max(start, mention.last)
+        return Reading(mention, tuple(self._frames(tokens, mention, cues, floor, last)))
+
+    def _breaks_in(
+        self, tokens: Tokens, start: int, mention: Mention, cues: tuple[Cue, ...]
+    ) -> bool:
+        """Whether a sentence inside a running quote is the reporter's again."""
+        if mention.first != start or cues[-1].first - start > _INSIDE_REACH:
+            return False
+        if mention.form is Form.ELLIPSIS:
+            return cues[0].first == start and cues[0].lemma in self._words.going_on
+        if mention.form in {Form.PRONOUN, Form.THIS_ROLE}:
+            return True
+        return self._knows(tokens, mention)
+
+    def _knows(self, tokens: Tokens, mention: Mention) -> bool:
+        return (
+            self._known is not None
+            and self._known.longest(tokens.keys, mention.first, mention.last) is not None
+        )
+
+    def _in_first_person(self, tokens: Tokens, first: int, last: int) -> bool:
+        return any(key in self._words.first_person for key in tokens.keys[first:last])
+
+    def _subject(self, tokens: Tokens, start: int, last: int) -> Reading | None:
+        """A sentence that quotes nobody may still name who speaks next."""
+        mention = read_mention(tokens, start, last, self._words, known=self._known)
+        if mention is None or mention.form not in _SUBJECTS:
+            return None
+        return Reading(mention)
+
+    def _according(self, tokens: Tokens, cue: Cue, last: int) -> Reading | None:
+        """«به گفته X، …»: the rest of the sentence."""
+        mention = read_mention(tokens, cue.last, last, self._words, known=self._known)
+        if mention is None or mention.form is Form.NOBODY:
+            return None
+        known = self._known.longest(tokens.keys, cue.last, last) if self._known else None
+        end = mention.last
+        if known and tokens.keys[end : end + 1] != ("،",):
+            end = known[0]
+        content = content_span(tokens, end, last)
+        if content is None:
+            return None
+        return Reading(mention, (draft_of(tokens, cue, mention, content),))
+
+    def _frames(
+        self, tokens: Tokens, mention: Mention, cues: tuple[Cue, ...], floor: int, last: int
+    ) -> Iterator[Draft]:
+        """One draft for each cue, from left to right."""
+        for number, cue in enumerate(cues):
+            following = cues[number + 1] if number + 1 < len(cues) else None
+            match cue.kind:
+                case CueKind.PRELUDE:
+                    first, stop = cue.after, self._prelude_end(tokens, cue, following, last)
+                case CueKind.COLON:
+                    first, stop = cue.after, _until(tokens, following, len(tokens))
+                case CueKind.THAT | CueKind.BARE | CueKind.ASK:
+                    first, stop = cue.after, _until(tokens, following, last)
+                case _:
+                    first, stop = phrase_content(tokens, cue, floor, last, self._words)
+            floor = max(floor, stop if cue.kind is CueKind.PRELUDE else cue.last)
+            content = content_span(tokens, first, stop)
+            if content is not None:
+                runs = cue.kind is CueKind.COLON and following is None
+                yield replace(draft_of(tokens, cue, mention, content), runs=runs)
+
+    def _prelude_end(self, tokens: Tokens, cue: Cue, following: Cue | None, last: int) -> int:
+        if following is None:
+            return prelude_end(tokens, cue.after, last, self._words, main_follows=False)
+        phrase = following.kind in PHRASE_VERBS
+        return prelude_end(
+            tokens,
+            cue.after,
+            following.inner if phrase else following.first,
+            self._words,
+            main_follows=following.kind not in {CueKind.OBJECT, CueKind.REJECT},
+        )
+
+
+def _until(tokens: Tokens, following: Cue | None, end: int) -> int:
+    """The end of content that the next cue may cut short, «و» left out."""
+    if following is None:
+        return end
+    return following.first - joined(tokens, following)
+
+
+def _labelled(
+    tokens: Tokens, mention: Mention, colon: int, end: int, *, runs: bool
+) -> Draft | None:
+    content = content_span(tokens, colon + 1, end)
+    if content is None:
+        return None
+    cue = Span(*tokens.spans[colon])
+    return Draft(cue, mention, content, QuoteKind.DIRECT, "label", runs)

@@ -1,0 +1,152 @@
+"""Finding the source of a sentence's frames.
+
+Each rule looks in one place and returns None when nobody stands there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summarizer.attribution.chain import anchor
+from summarizer.attribution.content import is_finite
+from summarizer.attribution.cue import CueKind
+from summarizer.attribution.mention import Form, Mention
+from summarizer.attribution.opener import skip_openers
+from summarizer.attribution.source import read_mention
+from summarizer.model import Span
+
+if TYPE_CHECKING:
+    from summarizer.attribution.cue import Cue
+    from summarizer.attribution.phrases import Phrases
+    from summarizer.attribution.tokens import Tokens
+    from summarizer.attribution.vocabulary import Vocabulary
+
+_OBJECTS = frozenset({CueKind.OBJECT, CueKind.REJECT})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause with cues: the place to look for a subject in.
+
+    Attributes:
+        start: Its first token, openers skipped.
+        cues: Its cues, at least one.
+        known: The registry's names and titles, None while there is no registry.
+    """
+
+    tokens: Tokens
+    start: int
+    cues: tuple[Cue, ...]
+    words: Vocabulary
+    known: Phrases[int] | None
+
+    @property
+    def limit(self) -> int:
+        """The token before which the subject stands."""
+        return min(anchor(cue) for cue in self.cues)
+
+    def mention_at(self, at: int) -> Mention | None:
+        """The mention that begins at a token."""
+        return read_mention(
+            self.tokens,
+            at,
+            self.limit,
+            self.words,
+            known=self.known,
+            cue_starts=frozenset(cue.first for cue in self.cues),
+            before_object=self.cues[0].kind in _OBJECTS,
+        )
+
+
+def find_source(clause: Clause) -> Mention | None:
+    """The mention of whoever speaks in a clause.
+
+    The rules in order: a document speaks for its body, and its sentence opens with a
+    preposition; a subject opens its clause as a rule; else it follows an adjunct's comma; else it
+    stands inside an adjunct without one, where only sure mentions are taken; last comes a verb
+    without a subject.
+    """
+    return (
+        _document(clause)
+        or clause.mention_at(clause.start)
+        or _after_a_comma(clause)
+        or _inside_an_adjunct(clause)
+        or _nobody_in_words(clause)
+    )
+
+
+def _document(clause: Clause) -> Mention | None:
+    """«در بیانیه وزارت … آمده است:», «در این نامه …»."""
+    keys, words = clause.tokens.keys, clause.words
+    at = clause.start
+    if keys[at : at + 1] != ("در",):
+        return None
+    at += 1
+    this = keys[at : at + 1] == ("این",)
+    document = at + this
+    if document >= clause.limit or keys[document] not in words.documents:
+        return None
+    if this:
+        span = Span(clause.tokens.spans[at][0], clause.tokens.spans[document][1])
+        return Mention(span, Form.THIS_BODY, None, None, at, document + 1, clean=True)
+    return clause.mention_at(document + 1)
+
+
+def _after_a_comma(clause: Clause) -> Mention | None:
+    """«روز گذشته در نشستی، علی جهانی …»."""
+    tokens = clause.tokens
+    for comma in range(clause.start, clause.limit):
+        if tokens.keys[comma] == "،" and not tokens.quoted[comma]:
+            at = skip_openers(tokens, comma + 1, clause.limit, clause.words)
+            mention = clause.mention_at(at)
+            if mention is not None and _is_sure(clause, mention):
+                return mention
+    return None
+
+
+def _inside_an_adjunct(clause: Clause) -> Mention | None:
+    """«در آن نشست علی جهانی گفت»: no mark parts adjunct and subject."""
+    tokens, words, limit = clause.tokens, clause.words, clause.limit
+    for number in range(clause.start + 1, limit):
+        if tokens.keys[number] == "که" or is_finite(tokens, number, words):
+            return None
+        if tokens.keys[number - 1] in words.prepositions or tokens.quoted[number]:
+            continue
+        if (
+            tokens.keys[number] in words.pronouns
+            or words.given.longest(tokens.keys, number, limit)
+            or (clause.known is not None and clause.known.longest(tokens.keys, number, limit))
+        ):
+            mention = clause.mention_at(number)
+            if mention is not None and _is_sure(clause, mention):
+                return mention
+    return None
+
+
+def _nobody_in_words(clause: Clause) -> Mention | None:
+    """A colon still makes a quote: of the last speaker when the verb stands alone."""
+    main = next((cue for cue in clause.cues if cue.kind is CueKind.COLON), None)
+    if main is None:
+        return None
+    keys, start = clause.tokens.keys, clause.start
+    alone = start >= clause.limit or keys[start] in clause.words.stops
+    at = clause.tokens.spans[main.first][0]
+    form = Form.ELLIPSIS if alone else Form.UNREAD
+    return Mention(Span(at, at), form, None, None, start, start, clean=True)
+
+
+def _is_sure(clause: Clause, mention: Mention) -> bool:
+    """Whether a mention that does not open its clause is the subject and not an object."""
+    if mention.form is not Form.NAME:
+        return True
+    words, keys = clause.words, clause.tokens.keys
+    return (
+        words.given.longest(keys, mention.first, mention.last) is not None
+        or words.honorifics.longest(keys, mention.first, mention.last) is not None
+        or keys[mention.first] in words.particles
+        or (
+            clause.known is not None
+            and clause.known.longest(keys, mention.first, mention.last) is not None
+        )
+    )
