@@ -11,7 +11,11 @@
     ├── PictureError          a picture, or pages that hold only pictures
     ├── LockedError           a document behind a password
     ├── DamagedError          a document that its own format can't read
-    └── UnsupportedError      a format that we don't read
+    ├── UnsupportedError      a format that we don't read
+    ├── ForbiddenLinkError    an address that we don't ask for
+    ├── UnreachableLinkError  an address that gave no whole answer, or not in time
+    ├── PageRefusedError      an address whose server said no
+    └── NotAPageError         an address of something else than a page
 """
 
 from __future__ import annotations
@@ -93,3 +97,27 @@ class UnsupportedError(IntakeError):
     """A format that we don't read."""
 
     key = "intake.unsupported"
+
+
+class ForbiddenLinkError(IntakeError):
+    """An address that we don't ask for: not of the open web."""
+
+    key = "intake.link_forbidden"
+
+
+class UnreachableLinkError(IntakeError):
+    """An address that gave no whole answer, or not in time."""
+
+    key = "intake.link_unreachable"
+
+
+class PageRefusedError(IntakeError):
+    """An address whose server said no."""
+
+    key = "intake.link_refused"
+
+
+class NotAPageError(IntakeError):
+    """An address of something else than a page."""
+
+    key = "intake.not_a_page"

@@ -1,0 +1,34 @@
+"""Links: which message is a link to an article, and how the page behind it is fetched.
+
+Whoever writes to the bot chooses the address that our server then asks for, so fetching is an
+attack surface (server-side request forgery). The guards, each in one place:
+
+- :mod:`address`: http and https, usual ports, no credentials, one spelling for hosts; public
+  addresses only.
+- :mod:`network`: a name is resolved once, where the connection is made; every address found is
+  checked there, and one of them is what is connected to, so that a name can't change its mind
+  between check and use (DNS rebinding).
+- :mod:`fetch`: each redirect passes the same two doors again; time, size (packed and unpacked),
+  type and the number of redirects are bounded; no cookies, no credentials, no proxies.
+
+Fetching is async and finding the article in the page (:mod:`extract`) is work for a process of
+its own.
+"""
+
+from bot.intake.links.detect import ArticleLink, LinkSpan, find_article_link, link_spans
+from bot.intake.links.extract import extract_article
+from bot.intake.links.fetch import Limits, Page, fetch
+from bot.intake.links.network import Network, open_network
+
+__all__ = [
+    "ArticleLink",
+    "Limits",
+    "LinkSpan",
+    "Network",
+    "Page",
+    "extract_article",
+    "fetch",
+    "find_article_link",
+    "link_spans",
+    "open_network",
+]
