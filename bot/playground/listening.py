@@ -21,7 +21,23 @@ _CLOSING_SECONDS = 1
 
 
 class _Server(uvicorn.Server):
-    """A server inside of another program, which keeps its own signal handlers."""
+    """A server inside of another program, which keeps its own signal handlers.
+
+    It ends at once when told to, instead of looking for the end ten times a second: a test suite
+    starts and ends hundreds of them.
+    """
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._ending = asyncio.Event()
+
+    def end(self) -> None:
+        """Stop serving."""
+        self._ending.set()
+
+    async def main_loop(self) -> None:
+        """Serve until told to end."""
+        await self._ending.wait()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -65,6 +81,7 @@ class Listener:
             log_config=None,
             access_log=False,  # its lines hold the token
             lifespan="off",
+            date_header=False,
             ws="none",
             timeout_graceful_shutdown=_CLOSING_SECONDS,
         )
@@ -82,7 +99,7 @@ class Listener:
             return
         server, serving = self._running
         self._running = None
-        server.should_exit = True
+        server.end()
         await serving
 
     def _take_port(self) -> socket.socket:
