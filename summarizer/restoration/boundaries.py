@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from summarizer.model import RepairKind
+from summarizer.restoration.model import SURE_IF_CLEAN, standing
 from summarizer.restoration.units import (
     BARE,
     DIGIT,
@@ -26,7 +27,7 @@ from summarizer.source import Edit
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from summarizer.restoration.model import BoundaryModel
+    from summarizer.restoration.model import BoundaryModel, Judgement
     from summarizer.restoration.units import Units
     from summarizer.source import SourceText
 
@@ -34,14 +35,6 @@ _SIGN: Final = ("", ZWNJ_SIGN, " ")
 _GAPS: Final = str.maketrans("", "", f" {ZWNJ_SIGN}{WRAP_TIGHT}{WRAP_BARE}{WRAP_LOOSE}")
 SURE = 0.5
 """In a damaged text a boundary is changed when the model gives it at most this probability."""
-
-SURE_IF_CLEAN = 0.9
-"""In a text that is as good as clean, only when the model is this sure: in clean texts most
-changes would be wrong, since an unusual name is then likelier than a slip."""
-
-DAMAGED = 0.002
-"""A text is damaged from this share of boundaries on that the model is sure are wrong. Clean
-news has less than 0.001, damaged news more than 0.004 (60 articles of each)."""
 
 
 class Change(NamedTuple):
@@ -67,7 +60,7 @@ def mend_boundaries(source: SourceText, model: BoundaryModel) -> tuple[Change, .
     units = units_of(text)
     if not len(units.symbols):
         return ()
-    wanted = _wanted(units, model.probabilities(units))
+    wanted = _wanted(units, model.judge(units))
     ends = np.append(units.places[1:], len(text))
     changed = (wanted != units.after) | ((ends - units.places > 1) & (wanted != SPACE))
     changes = []
@@ -84,30 +77,20 @@ def mend_boundaries(source: SourceText, model: BoundaryModel) -> tuple[Change, .
     return tuple(changes)
 
 
-def _wanted(units: Units, probabilities: NDArray[np.float32]) -> NDArray[np.uint8]:
+def _wanted(units: Units, judgement: Judgement) -> NDArray[np.uint8]:
     """What should stand after each unit: NONE, ZWNJ or SPACE."""
-    after = units.after
-    letters = units.letters
-    between = letters.copy()
-    between[:-1] &= letters[1:]
-    between[-1:] = False
-    # A half space after a letter that never joins is nothing.
-    probabilities[:, NONE] += np.where(units.joining, 0, probabilities[:, ZWNJ])
-    probabilities[:, ZWNJ] *= units.joining
-    seen = np.where(after == ZWNJ, np.where(units.joining, ZWNJ, NONE), after).astype(np.uint8)
-    none, half, space = probabilities.T
+    after, between = units.after, units.between
+    none, half, space = judgement.probabilities.T
+    seen = standing(units)
     parting = np.where(half > space, ZWNJ, SPACE).astype(np.uint8)
     wrapped = after >= TIGHT
-    judged = np.flatnonzero(between & ~wrapped)
-    doubt = 1 - probabilities[judged, seen[judged]]
-    damaged = np.count_nonzero(doubt >= SURE_IF_CLEAN) >= DAMAGED * len(judged)
-    sure = SURE if damaged else SURE_IF_CLEAN
+    sure = SURE if judgement.damaged else SURE_IF_CLEAN
     wanted = seen.copy()
     apart = between & (seen == NONE) & (half + space >= sure)
     wanted[apart] = parting[apart]
     wanted[between & (seen == SPACE) & (half >= sure)] = ZWNJ
     wanted[between & (seen == ZWNJ) & (space >= sure)] = SPACE
-    wanted[between & (seen != NONE) & ~wrapped & (none >= sure)] = NONE
+    wanted[between & (seen != NONE) & (none >= sure)] = NONE
     broken = between & wrapped
     wanted[broken] = np.where(none >= SURE, NONE, parting)[broken]
     # Beside digits, signs and foreign letters a wrap is judged by its white space alone.

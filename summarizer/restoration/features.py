@@ -115,7 +115,7 @@ def document_of(units: Units, tokens: Tokens, hashes: Hashes, words: WordTable) 
     here = np.uint16(1) << (lengths[beside] + 3).astype(np.uint16)
     apart = np.count_nonzero((pair & here > 0) & (pair & _SCORE > 3))
     stop = _IS_STOP[units.symbols]
-    before_letter = np.append(letters[1:], False)  # noqa: FBT003 -- numpy's own signature
+    before_letter = np.append(letters[1:], False)
     loose_stops = np.count_nonzero(stop[1:] & (after[:-1] == SPACE))
     tight_stops = np.count_nonzero(stop & before_letter & (after == 0))
     stops = np.count_nonzero(stop)
@@ -136,7 +136,9 @@ def document_of(units: Units, tokens: Tokens, hashes: Hashes, words: WordTable) 
         ],
         np.float32,
     )
-    return Document(np.minimum(traits, 2), known, np.log1p(times).astype(np.float32) / 3)
+    return Document(
+        np.minimum(traits, np.float32(2)), known, np.log1p(times).astype(np.float32) / 3
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,12 @@ class Features:
     symbols: NDArray[np.uint8]
     dense: NDArray[np.float32]
     strings: NDArray[np.intp]
+
+    def take(self, rows: NDArray[np.intp]) -> Features:
+        """Some of the places alone."""
+        if len(rows) == len(self.symbols):
+            return self
+        return Features(self.symbols[rows], self.dense[rows], self.strings[rows])
 
 
 def features_of(
@@ -230,7 +238,7 @@ def _add_pieces(
     cut = here + 1
     # At a token's end its right piece is the next token, if one stands there.
     meets = inside & (end == cut)
-    follows = meets & np.append(letters[1:], False)  # noqa: FBT003 -- numpy's own signature
+    follows = meets & np.append(letters[1:], False)
     end[follows] = tokens.ends[tokens.number[follows] + 1]
     left, right, whole = hashes.of(start, cut), hashes.of(cut, end), hashes.of(start, end)
     longest = np.intp(LONGEST)

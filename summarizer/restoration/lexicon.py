@@ -110,7 +110,8 @@ class WordTable:
         edges = np.flatnonzero(units.symbols == PARAGRAPH)
         starts = np.concatenate(([0], edges[:-1] + 1))
         found = self.find(Hashes(units.symbols).of(starts, edges)) & np.uint16(SCORES)
-        return np.where(edges > starts, found, 0).tolist()
+        scores: list[int] = np.where(edges > starts, found, 0).tolist()
+        return scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +145,9 @@ class PairTable:
 
 def pair_hashes(left: NDArray[np.uint64], right: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """A hash of two words in this order, out of the hashes of both."""
-    mixed = left * _SPREAD[1] + (right ^ right >> _UPPER_HALF) * _SPREAD[2]
-    return mixed ^ mixed >> _UPPER_HALF
+    mixed: NDArray[np.uint64] = left * _SPREAD[1] + (right ^ right >> _UPPER_HALF) * _SPREAD[2]
+    mixed ^= mixed >> _UPPER_HALF
+    return mixed
 
 
 def places_of(hashes: NDArray[np.uint64], size: int) -> list[NDArray[np.intp]]:

@@ -29,11 +29,11 @@ _LETTERS: Final = "ءآاأإؤئبپتثجچحخدذرزژسشصضطظعغفق�
 _FIRST = re.compile(rf"[{_LETTERS}\u200c]+")
 _LAST = re.compile(rf"[{_LETTERS}\u200c]+$")
 _ENDED = (".", "!", "؟", "?", "…")
-_CLOSING = "»\")”]"
+_CLOSING = '»")”]'
 _AND: Final = "و"  # the one word of one letter
 _PAUSE = ("،", "؛", ",")
 _ITEM = re.compile(
-    r"(?:[-–—•*▪▫◾◽■□●○◆◇►▶✅✔☑🔹🔸🔻🔺🔴🔵⚪⚫🟢🟡📌👈❇️✳️➖]|[0-9۰-۹]{1,2}\s?[.)\-–ـ]\s|[(][0-9۰-۹]{1,2}[)]|[@#])"  # noqa: E501
+    r"(?:[-–—•*▪▫◾◽■□●○◆◇►▶✅✔☑🔹🔸🔻🔺🔴🔵⚪⚫🟢🟡📌👈❇️✳️➖]|[0-9۰-۹]{1,2}\s?[.)\-–ـ]\s|[(][0-9۰-۹]{1,2}[)]|[@#])"
 )
 _TABLE = re.compile(r"\t| {3,}\S|\|")
 
@@ -158,9 +158,7 @@ def _joins(lines: Sequence[_Line], words: WordTable) -> dict[int, str]:
         if blank_ends and _blank(lines[number]):
             continue
         runs_on = one.odds > 0 or (one.white and not white_ends and not one.ended)
-        if runs_on and lines[number].width >= LEAST_FILLED * width:
-            joined.append(number)
-        elif full[number] and (not one.ended or (one.white and not white_ends)):
+        if (runs_on and lines[number].width >= LEAST_FILLED * width) or (full[number] and (not one.ended or (one.white and not white_ends))):
             joined.append(number)
     white = sum(breaks[number].white for number in joined)
     keeps = white >= max(1, 0.12 * len(joined))
@@ -187,7 +185,11 @@ def _breaks(lines: Sequence[_Line], words: WordTable) -> Iterator[_Break]:
         ending = line.text.rstrip(_CLOSING)[-1:]
         ended = ending in _ENDED
         fits = line.width + 1 + len(following.text.split(maxsplit=1)[0])
-        if _ITEM.match(following.text) or _TABLE.search(line.text) or _TABLE.search(following.text):
+        if (
+            _ITEM.match(following.text)
+            or _TABLE.search(line.text)
+            or _TABLE.search(following.text)
+        ):
             odds, ended, fits = -9.0, True, 0
         elif not white and _cut_word(left, right, of_left, of_right, of_both):
             odds = _CUT

@@ -108,7 +108,7 @@ class Network:
                 product[step:] += active[:-step] @ layer.taps[0]
                 product[:-step] += active[step:] @ layer.taps[2]
             state += product
-        logits = np.maximum(state, 0) @ self.leave + self.leave_bias
+        logits: NDArray[np.float32] = np.maximum(state, 0) @ self.leave + self.leave_bias
         logits -= logits.max(axis=1, keepdims=True)
         np.exp(logits, out=logits)
         logits /= logits.sum(axis=1, keepdims=True)

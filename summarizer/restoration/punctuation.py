@@ -1,13 +1,13 @@
-"""Spaces around stops, brackets and quotation marks, where Persian letters show what is meant.
+"""Spaces around stops, brackets and quotation marks, where letters show what is meant.
 
-A sign beside a digit or a Latin letter may be part of a number, a time or a name («۳.۵»,
-«42,500», «۱۴:۱۷»), so that only signs with a Persian letter beside them are touched.
+Beside a digit or a Latin letter a sign may be part of a number, a time or a name («۳.۵»,
+«42,500», «۱۴:۱۷»), so that nothing is put between a sign and one of these.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summarizer.cleaning.protected import PROTECTED
 from summarizer.source import Edit
@@ -17,42 +17,108 @@ if TYPE_CHECKING:
 
     from summarizer.source import SourceText
 
-_L: Final = "ءآأإؤئ-غف-يٱپچژکگیۀەۓ\u064b-\u0655"
-_STOPS: Final = "،؛:.!؟"
-_WORD_END: Final = f"{_L}0-9۰-۹A-Za-z»\\])”٪%"
+_SIGN = re.compile(r"[،؛:.!؟»«()\[\]{}/]")
+_LETTER = re.compile("[ءآأإؤئ-غف-يٱپچژکگیۀەۓ\u064b-\u0655]")
+_CLOSING: Final = "،؛:!؟»])}"
+_OPENING: Final = "«([{"
+_WANTS_SPACE: Final = "،؛!؟»)]"
 
-_RULES: Final = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        # A space before a stop or a closing sign goes; «گفت ...» keeps the one before its dots.
-        (rf"(?<=[{_WORD_END}]) +(?=[،؛:!؟»\])}}]|\.(?![.\w]))", ""),
-        (r"(?<=[«(\[{]) +(?=\S)", ""),
-        # A stop that a letter follows wants a space; an initial («ع.») keeps its own.
-        (rf"(?<=[،؛!؟»)\]])(?=[{_L}])", " "),
-        (rf"(?<=[{_L}][،؛])(?=[0-9۰-۹])", " "),
-        (rf"(?<=[{_WORD_END}]:)(?=[{_L}«])", " "),
-        (rf"(?<=[{_L}]{{2}}\.)(?=[{_L}]{{2}})|(?<=[»)]\.)(?=[{_L}])", " "),
-        (rf"(?<=[{_L}،؛:])(?=[«(\[])", " "),
-        # A stroke with a space on one side has one on the other too («الف /ب»).
-        (rf"(?<=[{_L}»!؟] /)(?=[{_L}«])|(?<=[{_L}»!؟])(?=/ [{_L}«])", " "),
-    )
-)
+
+class _Place(NamedTuple):
+    """A sign and its surroundings, without the spaces between; "" at a line's ends."""
+
+    sign: str
+    before: str
+    after: str
+    spaced_before: bool
+    spaced_after: bool
+    initial: bool
 
 
 def space_punctuation(source: SourceText) -> SourceText:
-    """Put the spaces around signs where Persian wants them."""
-    for pattern, replacement in _RULES:
-        source = source.edit(_edits(source.text, pattern, replacement))
-    return source
+    """Put the spaces around signs where Persian wants them; newlines stay.
+
+    >>> from summarizer.source import SourceText
+    >>> space_punctuation(SourceText.of("گفت :«خوب است ،اما»( نه )")).text
+    'گفت: «خوب است، اما» (نه)'
+    """
+    return source.edit(_edits(source.text))
 
 
-def _edits(text: str, pattern: re.Pattern[str], replacement: str) -> Iterator[Edit]:
+def _edits(text: str) -> Iterator[Edit]:
     protected = [span.span() for span in PROTECTED.finditer(text)]
     number = 0
-    for match in pattern.finditer(text):
-        start, end = match.span()
-        while number < len(protected) and protected[number][1] <= start:
+    done = decided = 0
+    for match in _SIGN.finditer(text):
+        place = match.start()
+        while number < len(protected) and protected[number][1] <= place:
             number += 1
-        if number < len(protected) and protected[number][0] < end and start > protected[number][0]:
+        if number < len(protected) and protected[number][0] <= place:
             continue
-        yield Edit(start, end, replacement)
+        start, end = place, place + 1
+        while start > done and text[start - 1] == " ":
+            start -= 1
+        while end < len(text) and text[end] == " ":
+            end += 1
+        here = _Place(
+            text[place],
+            text[start - 1 : start].strip(),
+            text[end : end + 1].strip(),
+            start < place,
+            end > place + 1,
+            initial=_is_initial(text, place),
+        )
+        wanted = None if place == decided else _space_before(here)
+        if wanted is not None and wanted != text[start:place]:
+            yield Edit(start, place, wanted)
+        done = place + 1
+        wanted = _space_after(here)
+        if wanted is not None and wanted != text[place + 1 : end]:
+            yield Edit(place + 1, end, wanted)
+            done = decided = end
+
+
+def _is_initial(text: str, place: int) -> bool:
+    """Whether the dot at a place stands between single letters («ع. رضایی», «ق.م»)."""
+    alone = place < 2 or not _LETTER.match(text[place - 2])
+    return alone or (place + 2 < len(text) and not _LETTER.match(text[place + 2]))
+
+
+def _space_before(here: _Place) -> str | None:
+    """What belongs before a sign: a space, nothing, or (None) what stands there."""
+    sign, before = here.sign, here.before
+    if not before:
+        return None
+    if sign in _CLOSING:
+        return None if before in _OPENING + "/-–—" else ""
+    if sign == ".":
+        apart = here.spaced_after or not here.after or here.after in _CLOSING
+        return "" if apart and before not in _OPENING + "./-–—" else None
+    if sign in _OPENING:
+        return " " if _LETTER.match(before) or before in "،؛:»)]" else None
+    if sign == "/" and here.spaced_after and _LETTER.match(before) and _LETTER.match(here.after):
+        return " "
+    return None
+
+
+def _space_after(here: _Place) -> str | None:
+    """What belongs after a sign: a space, nothing, or (None) what stands there."""
+    sign, before, after = here.sign, here.before, here.after
+    if not after:
+        return None
+    if sign in _OPENING:
+        return ""
+    if here.spaced_after or not before:
+        return None
+    letter = bool(_LETTER.match(after))
+    if sign in _WANTS_SPACE and letter:
+        return " "
+    if sign in "،؛" and after.isdigit() and _LETTER.match(before):
+        return " "
+    if sign == ":" and (letter or after == "«") and not here.spaced_after:
+        return " "
+    if sign == "." and letter and (before in "»)" or _LETTER.match(before)) and not here.initial:
+        return " "
+    if sign == "/" and here.spaced_before and letter and _LETTER.match(before):
+        return " "
+    return None

@@ -59,7 +59,8 @@ def _repair(
     source: SourceText, joined: SourceText, start: int, end: int, changes: Sequence[Change]
 ) -> Repair:
     span = joined.source_span(Span(start, end))
-    pieces, done = [], start
+    pieces: list[str] = []
+    done = start
     for change in changes:
         pieces += (joined.text[done : change.edit.start], change.edit.text)
         done = change.edit.end

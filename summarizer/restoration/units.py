@@ -55,6 +55,7 @@ SYMBOLS: Final = FIRST_SIGN + len(SIGNS)
 # Classes of characters that are no units.
 _SKIP, _GAP, _HALF, _TIGHT, _BARE, _LOOSE = range(100, 106)
 
+
 def _table() -> NDArray[np.uint8]:
     table = np.full(0x10000, OTHER, np.uint8)
     for code in range(0x10000):
@@ -102,6 +103,15 @@ class Units:
     def letters(self) -> NDArray[np.bool_]:
         """Which units are letters of the Persian alphabet."""
         return (self.symbols >= _FIRST_LETTER) & (self.symbols < FIRST_SIGN)
+
+    @property
+    def between(self) -> NDArray[np.bool_]:
+        """Which units are letters before a letter: only such places are judged by the model."""
+        letters = self.letters
+        between = letters.copy()
+        between[:-1] &= letters[1:]
+        between[-1:] = False
+        return between
 
     @property
     def joining(self) -> NDArray[np.bool_]:

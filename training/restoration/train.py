@@ -267,7 +267,12 @@ def main() -> None:
             if size < BATCH:
                 continue
             done = max(step / steps, (time.monotonic() - begun) / 60 / arguments.minutes)
-            rate = arguments.rate * min(1, step / 100 + 0.01) * (1 + math.cos(math.pi * min(1, done))) / 2
+            rate = (
+                arguments.rate
+                * min(1, step / 100 + 0.01)
+                * (1 + math.cos(math.pi * min(1, done)))
+                / 2
+            )
             for group in optimizer.param_groups:
                 group["lr"] = rate
             symbols, dense, strings, right = join(examples)

@@ -36,8 +36,7 @@ def spellings(news: dict[str, int], wikipedia: dict[str, int]) -> dict[str, tupl
     for word, weight in weights.items():
         together.setdefault(word.replace("\u200c", ""), Counter())[word] += weight
     return {
-        letters: (forms.total(), forms.most_common(1)[0][0])
-        for letters, forms in together.items()
+        letters: (forms.total(), forms.most_common(1)[0][0]) for letters, forms in together.items()
     }
 
 
@@ -67,7 +66,9 @@ def build(words: dict[str, tuple[float, str]]) -> np.ndarray:
         score = 1 + round((SCORES - 1) * (math.log(weight) - bottom) / (top - bottom))
         values.append(score | half_space_bits(spelling) << 4)
     keys = np.array(hashes, np.uint64)
-    return fill(keys, (keys >> np.uint64(48)).astype(np.uint32) << 16 | np.array(values, np.uint32))
+    return fill(
+        keys, (keys >> np.uint64(48)).astype(np.uint32) << 16 | np.array(values, np.uint32)
+    )
 
 
 def main() -> None:
