@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer.attribution.chain import read_sentences
+from summarizer.attribution.continuation import carry_on
 from summarizer.attribution.frame import Attribution, Entity, Frame
 from summarizer.attribution.reader import Reader
 from summarizer.attribution.registry import Registry
@@ -13,7 +15,12 @@ from summarizer.attribution.vocabulary import vocabulary
 from summarizer.structure import ParagraphKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.attribution.chain import Sentence
     from summarizer.attribution.registry import Profile
+    from summarizer.attribution.tokens import Tokens
+    from summarizer.attribution.vocabulary import Vocabulary
     from summarizer.structure import Article
 
 _SPOKEN = frozenset({ParagraphKind.HEADLINE, ParagraphKind.LEAD, ParagraphKind.BODY})
@@ -26,21 +33,24 @@ def attribute(article: Article) -> Attribution:
     second reads again, with the names and titles learnt, and gives each quote its speaker.
     """
     words = vocabulary()
+    kinds = [p.kind for p in article.paragraphs if p.kind in _SPOKEN]
     paragraphs = [
-        (paragraph.kind, tokenize(article.text, paragraph.span, paragraph.sentences))
+        tokenize(article.text, paragraph.span, paragraph.sentences)
         for paragraph in article.paragraphs
         if paragraph.kind in _SPOKEN
     ]
-    bodies = [tokens for kind, tokens in paragraphs if kind is not ParagraphKind.HEADLINE]
-    first = [reading for tokens in bodies for reading in Reader(words).read(tokens)]
-    mentions = [reading.mention for reading in first if reading.mention.clean]
-    registry = Registry.of(mentions, words)
+    sentences = [read_sentences(tokens, words) for tokens in paragraphs]
+    registry = _learn(kinds, paragraphs, sentences, words)
     reader = Reader(words, registry.known())
-    second = [
-        reader.read_headline(tokens) if kind is ParagraphKind.HEADLINE else reader.read(tokens)
-        for kind, tokens in paragraphs
+    readings = [
+        reader.read_headline(tokens, parts)
+        if kind is ParagraphKind.HEADLINE
+        else reader.read(tokens, parts)
+        for kind, tokens, parts in zip(kinds, paragraphs, sentences, strict=True)
     ]
-    drafts, speakers = resolve(second, registry)
+    readings = carry_on(paragraphs, readings, words)
+    headline = kinds[:1] == [ParagraphKind.HEADLINE]
+    drafts, speakers = resolve(readings, registry, headline=headline)
     for speaker in speakers:
         if speaker is not None:
             registry.profiles[speaker].quotes += 1
@@ -66,6 +76,24 @@ def attribute(article: Article) -> Attribution:
     ]
     quotes.sort(key=lambda frame: frame.content.start)
     return Attribution(tuple(_entity(registry.profiles[n]) for n in order), tuple(quotes))
+
+
+def _learn(
+    kinds: Sequence[ParagraphKind],
+    paragraphs: Sequence[Tokens],
+    sentences: Sequence[tuple[Sentence, ...]],
+    words: Vocabulary,
+) -> Registry:
+    """The first round: who is who, from the clean mentions outside of headlines."""
+    reader = Reader(words)
+    mentions = [
+        reading.mention
+        for kind, tokens, parts in zip(kinds, paragraphs, sentences, strict=True)
+        if kind is not ParagraphKind.HEADLINE
+        for reading in reader.read(tokens, parts)
+        if reading.mention.clean
+    ]
+    return Registry.of(mentions, words)
 
 
 def _entity(profile: Profile) -> Entity:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.attribution.content import is_finite
 from summarizer.attribution.cue import CueKind, find_cues
+from summarizer.attribution.opener import skip_openers
 
 if TYPE_CHECKING:
     from summarizer.attribution.cue import Cue
@@ -15,6 +16,25 @@ if TYPE_CHECKING:
 PHRASE_VERBS = frozenset({CueKind.OBJECT, CueKind.REJECT, CueKind.FROM, CueKind.ON, CueKind.ABOUT})
 _TAKES_THE_REST = frozenset({CueKind.THAT, CueKind.ASK, CueKind.BARE})
 _JOINS = frozenset({"و", "،"})
+
+
+class Sentence(NamedTuple):
+    """Tokens ``first`` to ``last``, the clause's first token, and its chain of cues."""
+
+    first: int
+    last: int
+    start: int
+    cues: tuple[Cue, ...]
+
+
+def read_sentences(tokens: Tokens, words: Vocabulary) -> tuple[Sentence, ...]:
+    """The sentences of a paragraph with what needs no registry to be read."""
+    sentences = []
+    for first, last in tokens.sentences:
+        start = skip_openers(tokens, first, last, words)
+        cues = frame_cues(tokens, start, last, words)
+        sentences.append(Sentence(first, last, start, cues))
+    return tuple(sentences)
 
 
 def frame_cues(tokens: Tokens, start: int, last: int, words: Vocabulary) -> tuple[Cue, ...]:

@@ -67,10 +67,20 @@ def object_start(tokens: Tokens, floor: int, inner: int, words: Vocabulary) -> i
     while start < inner - 1 and _tells_time(keys[start], words):
         start += 1
     if start < inner and keys[start] in words.stops and keys[start] not in words.determiners:
-        for number in range(inner - 1, start, -1):
-            if keys[number] == "،" and not tokens.quoted[number]:
-                start = number + 1
-                break
+        return _after_adjunct(tokens, start, inner, words)
+    return start
+
+
+def _after_adjunct(tokens: Tokens, start: int, inner: int, words: Vocabulary) -> int:
+    """Where the object begins behind an adjunct: after its last comma, else after its place."""
+    keys = tokens.keys
+    for number in range(inner - 1, start, -1):
+        if keys[number] == "،" and not tokens.quoted[number]:
+            return number + 1
+    for number in range(start + 1, inner - 1):
+        place = words.places.longest(keys, number, inner)
+        if place and place[0] < inner - 1 and keys[place[0]] not in words.stops | {"و"}:
+            return place[0]
     return start
 
 

@@ -68,7 +68,7 @@ def find_cues(tokens: Tokens, first: int, last: int, words: Vocabulary) -> tuple
     at = first
     while at < last:
         cue = None
-        if not tokens.quoted[at] and tokens.is_word(at):
+        if tokens.keys[at] in words.cue_openers and not tokens.quoted[at]:
             skipped = words.not_cues.longest(tokens.keys, at, last)
             if skipped and tokens.keys[skipped[0] : skipped[0] + 1] != (":",):
                 at = skipped[0]
@@ -151,7 +151,7 @@ def _light_verb_and_colon(
 def _demand(tokens: Tokens, at: int, last: int, words: Vocabulary) -> Cue | None:
     """«خواستار … شد»: the verb's end closes the phrase."""
     keys = tokens.keys
-    if keys[at] not in {"خواستار", "خواهان"}:
+    if keys[at] not in words.demands:
         return None
     for number in range(at + 1, min(last, at + _REACH)):
         found = words.light.longest(keys, number, last)

@@ -22,6 +22,7 @@ class Draft:
 
     Attributes:
         rule: What found it: the cue's construction, or «label».
+        lemma: The reporting verb's infinitive.
         runs: Whether the content reaches the paragraph's end, so that the next one may belong.
     """
 
@@ -30,6 +31,7 @@ class Draft:
     content: Span
     kind: QuoteKind
     rule: str
+    lemma: str
     runs: bool = False
 
 
@@ -40,19 +42,20 @@ class Reading:
     mention: Mention
     drafts: tuple[Draft, ...] = ()
 
-    def until(self, end: int) -> Reading:
-        """The same with its last content ending at code point ``end``, and running no further."""
+    def until(self, end: int, *, runs: bool = False) -> Reading:
+        """The same with its last content ending at code point ``end``."""
         draft = self.drafts[-1]
         content = Span(draft.content.start, end)
         return replace(
-            self, drafts=(*self.drafts[:-1], replace(draft, content=content, runs=False))
+            self, drafts=(*self.drafts[:-1], replace(draft, content=content, runs=runs))
         )
 
 
 def draft_of(tokens: Tokens, cue: Cue, mention: Mention, content: Span) -> Draft:
     """The frame of a cue and its content."""
     span = Span(tokens.spans[cue.first][0], tokens.spans[cue.last - 1][1])
-    return Draft(span, mention, content, _kind(tokens.text, content, cue.kind), cue.kind.value)
+    kind = _kind(tokens.text, content, cue.kind)
+    return Draft(span, mention, content, kind, cue.kind.value, cue.lemma)
 
 
 def _kind(text: str, content: Span, kind: CueKind) -> QuoteKind:

@@ -28,15 +28,18 @@ class Phrases[Value]:
         self._entries: dict[str, Value] = {}
         for phrase, value in entries:
             self._entries.setdefault(squeeze(phrase), value)
-        self._prefixes = {key[:size] for key in self._entries for size in range(1, len(key) + 1)}
+        self._prefixes = frozenset(
+            key[:size] for key in self._entries for size in range(1, len(key) + 1)
+        )
         self._skip = skip
 
     def __contains__(self, phrase: str) -> bool:
         return squeeze(phrase) in self._entries
 
-    def get(self, key: str) -> Value | None:
-        """The value of a phrase given by its letters."""
-        return self._entries.get(key)
+    @property
+    def prefixes(self) -> frozenset[str]:
+        """What a phrase's first token can be: the beginnings of all phrases' letters."""
+        return self._prefixes
 
     def longest(self, keys: Sequence[str], at: int, end: int) -> tuple[int, Value] | None:
         """The longest phrase at token ``at``.

@@ -10,13 +10,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarizer.attribution.chain import PHRASE_VERBS, frame_cues, joined
+from summarizer.attribution.chain import PHRASE_VERBS, joined
 from summarizer.attribution.content import content_span, phrase_content, prelude_end
 from summarizer.attribution.cue import CueKind
 from summarizer.attribution.draft import Draft, Reading, draft_of
 from summarizer.attribution.label import find_labels, label_at
 from summarizer.attribution.mention import Form
-from summarizer.attribution.opener import skip_openers
 from summarizer.attribution.source import read_mention
 from summarizer.attribution.subject import Clause, find_source
 from summarizer.model import QuoteKind, Span
@@ -24,6 +23,7 @@ from summarizer.model import QuoteKind, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from summarizer.attribution.chain import Sentence
     from summarizer.attribution.cue import Cue
     from summarizer.attribution.mention import Mention
     from summarizer.attribution.phrases import Phrases
@@ -44,12 +44,13 @@ class Reader:
         self._words = words
         self._known = known
 
-    def read(self, tokens: Tokens) -> tuple[Reading, ...]:
+    def read(self, tokens: Tokens, sentences: tuple[Sentence, ...]) -> tuple[Reading, ...]:
         """The readings of a paragraph's sentences, in order; without the empty ones."""
         readings: list[Reading] = []
         running = retold = False
-        for first, last in tokens.sentences:
-            reading = self._sentence(tokens, first, last, inside=running)
+        for sentence in sentences:
+            first, last = sentence.first, sentence.last
+            reading = self._sentence(tokens, sentence, inside=running)
             if reading is not None and reading.drafts:
                 if running:
                     readings[-1] = readings[-1].until(tokens.spans[first - 1][1])
@@ -63,14 +64,16 @@ class Reader:
                 retold = False
         return tuple(readings)
 
-    def read_headline(self, tokens: Tokens) -> tuple[Reading, ...]:
+    def read_headline(
+        self, tokens: Tokens, sentences: tuple[Sentence, ...]
+    ) -> tuple[Reading, ...]:
         """The readings of a headline: «X: …» is X's direct quote, whatever stands in it."""
         labelled = tuple(
             Reading(label.mention, (draft,))
             for label in find_labels(tokens, self._words, self._known)
             if (draft := _labelled(tokens, label.mention, label.colon, label.end, runs=False))
         )
-        return labelled or self.read(tokens)
+        return labelled or self.read(tokens, sentences)
 
     def _turn(self, tokens: Tokens) -> Reading | None:
         """A paragraph that opens with a known speaker and a colon: a turn of an interview."""
@@ -80,18 +83,16 @@ class Reader:
         draft = _labelled(tokens, mention, mention.last, len(tokens), runs=True)
         return None if draft is None else Reading(mention, (draft,))
 
-    def _sentence(self, tokens: Tokens, first: int, last: int, *, inside: bool) -> Reading | None:
-        words = self._words
+    def _sentence(self, tokens: Tokens, sentence: Sentence, *, inside: bool) -> Reading | None:
+        first, last, start, cues = sentence
         turn = self._turn(tokens) if first == 0 else None
         if turn is not None:
             return turn
-        start = skip_openers(tokens, first, last, words)
-        cues = frame_cues(tokens, start, last, words)
         if not cues:
             return None if inside else self._subject(tokens, start, last)
         if cues[0].kind is CueKind.ACCORDING:
             return None if inside else self._according(tokens, cues[0], last)
-        mention = find_source(Clause(tokens, start, cues, words, self._known))
+        mention = find_source(Clause(tokens, start, cues, self._words, self._known))
         if mention is None or mention.form is Form.NOBODY:
             return None
         if inside and not self._breaks_in(tokens, start, mention, cues):
@@ -189,4 +190,4 @@ def _labelled(
     if content is None:
         return None
     cue = Span(*tokens.spans[colon])
-    return Draft(cue, mention, content, QuoteKind.DIRECT, "label", runs)
+    return Draft(cue, mention, content, QuoteKind.DIRECT, "label", ":", runs)

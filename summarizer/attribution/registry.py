@@ -155,6 +155,8 @@ class Registry:
             if mention.form is not Form.TITLE or not mention.title:
                 continue
             found = self.by_title(mention.title, spoken, before=mention.span.start)
+            if found is None and spoken is not None and not mention.added:
+                found = None if self.profiles[spoken].titles else spoken
             if found is None:
                 found = self._named_next(mentions, number)
             if found is None and not mention.added:
@@ -225,6 +227,11 @@ class Registry:
                     rank = (likeness, number == last, number)
                     best = rank if best is None else max(best, rank)
         return None if best is None else best[2]
+
+    def only_person(self) -> int | None:
+        """The article's one person, None when it has several or none."""
+        people = [n for n, p in enumerate(self.profiles) if p.kind is EntityKind.PERSON]
+        return people[0] if len(people) == 1 else None
 
     def anonymous(self, mention: Mention) -> int | None:
         """The named person whom a lead calls «یک کارشناس …», when there is one."""

@@ -7,56 +7,82 @@ from typing import TYPE_CHECKING
 from summarizer.attribution.mention import Form, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from summarizer.attribution.draft import Draft, Reading
     from summarizer.attribution.registry import Registry
 
 
+class _Stage:
+    """Who spoke last, paragraph by paragraph."""
+
+    __slots__ = ("_body", "_current", "_registry")
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._current: int | None = None
+        self._body: int | None = None
+
+    def speaker(self, mention: Mention) -> int | None:
+        """The speaker of a mention, who is then the last one."""
+        found = self._find(mention)
+        if found is None or mention.form is Form.THIS_BODY:
+            return found
+        if mention.form is Form.TITLE and mention.title:
+            self._registry.learn_title(found, mention.title)
+        if mention.form is Form.BODY:
+            self._body = found
+        else:
+            self._current = found
+        return found
+
+    def _find(self, mention: Mention) -> int | None:
+        registry = self._registry
+        match mention.form:
+            case Form.PRONOUN | Form.THIS_ROLE | Form.ELLIPSIS:
+                return self._current
+            case Form.NAME | Form.NAMED_TITLE:
+                return registry.by_name(mention.name or "")
+            case Form.TITLE:
+                found = registry.by_title(mention.title or "", self._current)
+                return self._current if found is None and not mention.added else found
+            case Form.THIS_BODY:
+                return self._current if self._body is None else self._body
+            case Form.ANONYMOUS:
+                found = registry.anonymous(mention)
+                return registry.body(mention) if found is None else found
+            case Form.BODY:
+                return registry.body(mention)
+            case _:
+                return None
+
+
 def resolve(
-    paragraphs: Iterable[tuple[Reading, ...]], registry: Registry
+    paragraphs: Sequence[tuple[Reading, ...]], registry: Registry, *, headline: bool
 ) -> tuple[list[Draft], list[int | None]]:
     """The drafts of an article and, for each, the number of its speaker's profile.
 
     Names and titles are looked up; وی, این مسئول and a verb without a subject take whoever spoke
     or was named last. What cannot be told stays None.
+
+    Args:
+        paragraphs: What was read in each paragraph.
+        registry: Who is who.
+        headline: Whether the first paragraph is the headline. It is resolved last: whoever it
+            names is introduced below it.
     """
     drafts: list[Draft] = []
     speakers: list[int | None] = []
-    current: int | None = None
-    body: int | None = None
-    for readings in paragraphs:
+    stage = _Stage(registry)
+    for readings in paragraphs[headline:]:
         for reading in readings:
-            mention = reading.mention
-            if mention.form is Form.THIS_BODY:
-                speaker = current if body is None else body
-            else:
-                speaker = _speaker(mention, registry, current)
-            if speaker is not None and mention.form is Form.TITLE and mention.title:
-                registry.learn_title(speaker, mention.title)
-            if mention.form is Form.BODY:
-                body = speaker
-            elif speaker is not None and mention.form is not Form.THIS_BODY:
-                current = speaker
-            for draft in reading.drafts:
-                drafts.append(draft)
-                speakers.append(speaker)
+            speaker = stage.speaker(reading.mention)
+            drafts += reading.drafts
+            speakers += [speaker] * len(reading.drafts)
+    if headline:
+        only = registry.only_person()
+        for reading in paragraphs[0]:
+            speaker = _Stage(registry).speaker(reading.mention)
+            drafts += reading.drafts
+            speakers += [only if speaker is None else speaker] * len(reading.drafts)
     return drafts, speakers
-
-
-def _speaker(mention: Mention, registry: Registry, current: int | None) -> int | None:
-    match mention.form:
-        case Form.PRONOUN | Form.THIS_ROLE | Form.ELLIPSIS:
-            return current
-        case Form.NAME | Form.NAMED_TITLE:
-            return registry.by_name(mention.name or "")
-        case Form.TITLE:
-            found = registry.by_title(mention.title or "", current)
-            return current if found is None and not mention.added else found
-        case Form.ANONYMOUS:
-            found = registry.anonymous(mention)
-            return registry.body(mention) if found is None else found
-        case Form.BODY:
-            return registry.body(mention)
-        case _:
-            return None

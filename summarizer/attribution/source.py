@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from summarizer.attribution.vocabulary import Vocabulary
 
 _LONGEST = 26  # tokens of a mention
+_NAME_REACH = 3  # tokens from a given name in which the surname stands
 _ADDED = frozenset({"نیز", "هم"})
 
 
@@ -87,7 +88,7 @@ def read_mention(
         if likely is None:
             return None
         extent = Extent(likely, (), "known")
-        clean = found is not None
+        clean = found is not None or words.roles.longest(keys, at, likely) is not None
     mention = _classify(tokens, at, extent, words, known, clean=clean)
     if before_object and found is None and mention is not None and mention.name is not None:
         return mention if _opens_as_name(keys, at, end, words) else replace(mention, clean=False)
@@ -216,15 +217,13 @@ def _extent(
             return Extent(last, tuple(commas), "colon" if key == ":" else "mark")
         elif key == "را":
             return Extent(last, tuple(commas), "object")
-        elif key in words.stops and not (
-            (number == at and key == "یک")
-            or _inside_title(tokens, at, number, end, words, role_end=role[0] if role else None)
-        ):
+        elif _is_boundary(tokens, at, number, end, words, role[0] if role else None):
             return Extent(last, tuple(commas), "stop")
         elif (
             number > at
             and (key in words.finite or key in {"می", "نمی"} or "می\u200c" in tokens.raw(number))
             and not (number == end - 1 or number + 1 in cue_starts)
+            and not _is_surname(keys, at, number, end, words)
         ):
             return Extent(last, tuple(commas), "verb")
         else:
@@ -236,6 +235,37 @@ def _extent(
     elif number < len(tokens) and keys[number] == "را":
         ending = "object"
     return Extent(last, tuple(commas), ending)
+
+
+def _is_boundary(
+    tokens: Tokens, at: int, number: int, end: int, words: Vocabulary, role_end: int | None
+) -> bool:
+    """Whether a word can't belong to the mention that began at ``at``."""
+    key = tokens.keys[number]
+    if key.isdigit():
+        return number > at and _tells_a_day(tokens.keys, number + 1, words)
+    if key not in words.stops or (number == at and key == "یک"):
+        return False
+    return not _inside_title(tokens, at, number, end, words, role_end=role_end)
+
+
+def _tells_a_day(keys: tuple[str, ...], number: int, words: Vocabulary) -> bool:
+    """Whether a month stands at a token: «۱۱ شهریورماه»."""
+    return number < len(keys) and keys[number].removesuffix("ماه") in words.months
+
+
+def _is_surname(keys: tuple[str, ...], at: int, number: int, end: int, words: Vocabulary) -> bool:
+    """Whether a verb's form is part of a name: «رضا کرد زنگنه», behind a given name."""
+    given = words.given.longest(keys, at, end)
+    follower = keys[number + 1] if number + 1 < end else ""
+    return (
+        given is not None
+        and number - at <= _NAME_REACH
+        and follower.isalpha()
+        and follower not in words.stops
+        and follower not in words.common
+        and follower != "و"
+    )
 
 
 def _closing(keys: tuple[str, ...], at: int, end: int) -> int | None:

@@ -128,7 +128,9 @@ def _nobody_in_words(clause: Clause) -> Mention | None:
     """A colon still makes a quote: of the last speaker when the verb stands alone."""
     main = next((cue for cue in clause.cues if cue.kind is CueKind.COLON), None)
     if main is None:
-        return None
+        main = next((cue for cue in clause.cues if cue.kind is CueKind.FROM), None)
+        if main is None or clause.start >= anchor(main):
+            return None
     keys, start = clause.tokens.keys, clause.start
     alone = start >= clause.limit or keys[start] in clause.words.stops
     at = clause.tokens.spans[main.first][0]

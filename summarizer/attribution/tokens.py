@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     r"|[\w\u064b-\u065f\u0670]+(?:\u200c+[\w\u064b-\u065f\u0670]+)*|[^\w\s\u200c]"
 )
 _ALLAH = "الله"
-_FOLD = str.maketrans(
+_SAME_LENGTH = str.maketrans(
     {
         "أ": "ا",
         "إ": "ا",
@@ -36,10 +36,10 @@ _FOLD = str.maketrans(
         "—": "-",
         "−": "-",
         "：": ":",
-        "\u200c": None,
-        "\u0640": None,
-        **{chr(code): None for code in (*range(0x64B, 0x660), 0x670)},
     }
+)
+_DROPPED = str.maketrans(
+    dict.fromkeys(("\u200c", "\u0640", "\u0670", *map(chr, range(0x64B, 0x660))))
 )
 OPENING, CLOSING = "«", "»"
 
@@ -50,7 +50,7 @@ def fold(word: str) -> str:
     >>> fold("مسئول") == fold("مسيول"), fold("تأکید"), fold("می‌گوید")
     (True, 'تاکید', 'میگوید')
     """
-    return word.translate(_FOLD)
+    return word.translate(_SAME_LENGTH).translate(_DROPPED)
 
 
 def squeeze(phrase: str) -> str:
@@ -110,17 +110,22 @@ def tokenize(text: str, span: Span, sentences: tuple[Span, ...]) -> Tokens:
     keys: list[str] = []
     spans: list[tuple[int, int]] = []
     straight_open = False
-    for match in _TOKEN.finditer(text, span.start, span.end):
-        key = match[0].translate(_FOLD)
-        if len(key) > 1 and key[-1] in ".…":
-            key = key.rstrip(".…")[:-1] + _ALLAH
-        if key == '"':
-            key = CLOSING if straight_open else OPENING
-        if key in {OPENING, CLOSING}:
-            straight_open = key == OPENING
-        if key:
-            keys.append(key)
-            spans.append(match.span())
+    offset = span.start
+    for match in _TOKEN.finditer(text[span.start : span.end].translate(_SAME_LENGTH)):
+        key = match[0]
+        if not key.isalnum():
+            key = key.translate(_DROPPED)
+            if not key:
+                continue
+            if len(key) > 1 and key[-1] in ".…":
+                key = key.rstrip(".…")[:-1] + _ALLAH
+            elif key == '"':
+                key = CLOSING if straight_open else OPENING
+            if key in {OPENING, CLOSING}:
+                straight_open = key == OPENING
+        first, last = match.span()
+        keys.append(key)
+        spans.append((offset + first, offset + last))
     return Tokens(text, tuple(keys), tuple(spans), _depths(keys), _ranges(spans, sentences))
 
 

@@ -43,9 +43,11 @@ class Verb(NamedTuple):
 class Vocabulary:
     """Words by what they do in a frame; keys are folded letters."""
 
+    cue_openers: frozenset[str]
     verbs: Phrases[Verb]
     not_cues: Phrases[None]
     nouns: Phrases[frozenset[Take]]
+    demands: frozenset[str]
     going_on: frozenset[str]
     light: Phrases[str]
     preludes: Phrases[None]
@@ -134,6 +136,23 @@ def _nouns(lexicon: Lexicon) -> Phrases[frozenset[Take]]:
     return Phrases((noun, frozenset(values)) for noun, values in takes.items())
 
 
+def _light(lexicon: Lexicon) -> Phrases[str]:
+    return Phrases(
+        (form, infinitive)
+        for infinitive in lexicon.table("light")
+        for form in lexicon.words("light", infinitive)
+    )
+
+
+def _demands(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(
+        squeeze(noun)
+        for row in lexicon.rows("nominal")
+        if Take.DEMAND in cast("tuple[str, ...]", row["takes"])
+        for noun in cast("tuple[str, ...]", row["nouns"])
+    )
+
+
 def _set(*groups: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold(word) for group in groups for word in group)
 
@@ -185,15 +204,24 @@ def vocabulary() -> Vocabulary:
     )
     unsure, given = places.words("ambiguous"), (*names.words("given"), *names.words("ambiguous"))
     return Vocabulary(
+        cue_openers=frozenset().union(
+            *(
+                phrases.prefixes
+                for phrases in (
+                    _verbs(verbs),
+                    _nouns(verbs),
+                    _light(verbs),
+                    _preludes(preludes),
+                    _phrases(preludes.words("according"), verbs.words("not_cues")),
+                )
+            )
+        ),
         verbs=_verbs(verbs),
         not_cues=_phrases(verbs.words("not_cues")),
         nouns=_nouns(verbs),
+        demands=_demands(verbs),
         going_on=frozenset(verbs.words("going_on")),
-        light=Phrases(
-            (form, infinitive)
-            for infinitive in verbs.table("light")
-            for form in verbs.words("light", infinitive)
-        ),
+        light=_light(verbs),
         preludes=_preludes(preludes),
         according=_phrases(preludes.words("according")),
         openers=_phrases(preludes.words("openers")),
