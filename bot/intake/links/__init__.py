@@ -11,12 +11,11 @@ attack surface (server-side request forgery). The guards, each in one place:
 - :mod:`fetch`: each redirect passes the same two doors again; time, size (packed and unpacked),
   type and the number of redirects are bounded; no cookies, no credentials, no proxies.
 
-Fetching is async and finding the article in the page (:mod:`extract`) is work for a process of
-its own.
+Fetching is async; finding the article in the page is work for a process of its own, and so
+:mod:`extract`, which loads a large library, is not imported here.
 """
 
 from bot.intake.links.detect import ArticleLink, LinkSpan, find_article_link, link_spans
-from bot.intake.links.extract import extract_article
 from bot.intake.links.fetch import Limits, Page, fetch
 from bot.intake.links.network import Network, open_network
 
@@ -26,7 +25,6 @@ __all__ = [
     "LinkSpan",
     "Network",
     "Page",
-    "extract_article",
     "fetch",
     "find_article_link",
     "link_spans",
