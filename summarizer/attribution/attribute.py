@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from summarizer.attribution.chain import read_sentences
 from summarizer.attribution.continuation import carry_on
 from summarizer.attribution.frame import Attribution, Entity, Frame
+from summarizer.attribution.mention import Form
 from summarizer.attribution.reader import Reader
 from summarizer.attribution.registry import Registry
 from summarizer.attribution.resolve import resolve
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.attribution.chain import Sentence
+    from summarizer.attribution.draft import Reading
     from summarizer.attribution.registry import Profile
     from summarizer.attribution.tokens import Tokens
     from summarizer.attribution.vocabulary import Vocabulary
@@ -49,6 +51,10 @@ def attribute(article: Article) -> Attribution:
         for kind, tokens, parts in zip(kinds, paragraphs, sentences, strict=True)
     ]
     readings = carry_on(paragraphs, readings, words)
+    readings = [
+        tuple(r for r in group if not _is_credit(r, tokens, article.dateline.agency, words))
+        for group, tokens in zip(readings, paragraphs, strict=True)
+    ]
     headline = kinds[:1] == [ParagraphKind.HEADLINE]
     drafts, speakers = resolve(readings, registry, headline=headline)
     for speaker in speakers:
@@ -76,6 +82,20 @@ def attribute(article: Article) -> Attribution:
     ]
     quotes.sort(key=lambda frame: frame.content.start)
     return Attribution(tuple(_entity(registry.profiles[n]) for n in order), tuple(quotes))
+
+
+def _is_credit(reading: Reading, tokens: Tokens, agency: str | None, words: Vocabulary) -> bool:
+    """«ایسنا نوشت: …» credits the agency that the article is from; it quotes nobody."""
+    mention = reading.mention
+    if mention.form is not Form.BODY or agency is None:
+        return False
+    return any(
+        found is not None and found[1] == agency
+        for found in (
+            words.agencies.longest(tokens.keys, number, mention.last)
+            for number in range(mention.first, mention.last)
+        )
+    )
 
 
 def _learn(

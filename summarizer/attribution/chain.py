@@ -32,9 +32,20 @@ def read_sentences(tokens: Tokens, words: Vocabulary) -> tuple[Sentence, ...]:
     sentences = []
     for first, last in tokens.sentences:
         start = skip_openers(tokens, first, last, words)
+        start = _skip_citation(tokens, start, last, words)
         cues = frame_cues(tokens, start, last, words)
         sentences.append(Sentence(first, last, start, cues))
     return tuple(sentences)
+
+
+def _skip_citation(tokens: Tokens, start: int, last: int, words: Vocabulary) -> int:
+    """The token after «بنا بر اعلام …،» when somebody else then speaks for himself."""
+    if words.according.longest(tokens.keys, start, last) is None:
+        return start
+    keys = tokens.keys[start:last]
+    if ":" not in keys or "،" not in keys[: keys.index(":")]:
+        return start
+    return skip_openers(tokens, start + keys.index("،") + 1, last, words)
 
 
 def frame_cues(tokens: Tokens, start: int, last: int, words: Vocabulary) -> tuple[Cue, ...]:

@@ -64,6 +64,8 @@ def object_start(tokens: Tokens, floor: int, inner: int, words: Vocabulary) -> i
     while start < inner and keys[start] in {"نیز", "هم", "همچنین", "و", "،"}:
         start += 1
     start = skip_openers(tokens, start, inner, words)
+    if keys[start + 1 : start + 2] == ("خود",) and start + 2 < inner:
+        start += 2  # «در پایان سخنان خود»
     while start < inner - 1 and _tells_time(keys[start], words):
         start += 1
     if start < inner and keys[start] in words.stops and keys[start] not in words.determiners:

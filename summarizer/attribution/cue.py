@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from summarizer.attribution.tokens import Tokens
     from summarizer.attribution.vocabulary import Vocabulary
 
+_COPULA = "بودن"  # «به شرح زیر است: …» is a list
 _LINKS = frozenset({"که", "تا"})
 _REACH = 60  # tokens: how far a preposition or «را» may stand before its verb
 
@@ -119,7 +120,7 @@ def _verb(tokens: Tokens, first: int, at: int, last: int, words: Vocabulary) -> 
     if follower in _LINKS:
         if Take.ASK in takes:
             return Cue(CueKind.ASK, at, end, end, end + 1, verb.lemma)
-        if Take.THAT in takes and follower == "که":
+        if Take.THAT in takes and follower == "که" and keys[at - 1 : at] != ("را",):
             return Cue(CueKind.THAT, at, end, end, end + 1, verb.lemma)
     phrase = _noun_phrase(tokens, first, at, takes, words)
     if phrase is not None:
@@ -139,11 +140,15 @@ def _light_verb_and_colon(
 ) -> Cue | None:
     """Any light verb in front of a colon: «سروده است:», «فریاد زد:»."""
     found = words.light.longest(tokens.keys, at, last)
-    if found is None or found[0] >= last or tokens.keys[found[0]] != ":":
+    if found is None or found[0] >= last or tokens.keys[found[0]] != ":" or found[1] == _COPULA:
         return None
     start = at
     before = at - 1
-    if before >= first and tokens.is_word(before) and tokens.keys[before] not in words.stops:
+    if (
+        before >= first
+        and tokens.is_word(before)
+        and tokens.keys[before] not in words.stops | words.documents
+    ):
         start = before
     return Cue(CueKind.COLON, start, found[0], found[0], found[0] + 1, found[1])
 

@@ -56,6 +56,8 @@ def label_at(
     if colon is None or colon == start:
         return None
     agency = words.agencies.longest(keys, start, colon)
+    if keys[start] in words.media:
+        return None
     if (agency and agency[0] == colon) or find_cues(tokens, start, colon + 1, words):
         return None
     mention = read_mention(tokens, start, colon, words, known=known)

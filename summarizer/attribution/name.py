@@ -29,18 +29,18 @@ def is_name(keys: Sequence[str], words: Vocabulary, *, vouched: bool = False) ->
     """
     if not 1 <= len(keys) <= _LONGEST:
         return False
+    vouched = vouched or _opens_as_name(keys, words)
     for number, key in enumerate(keys):
         if not key.isalpha() and not (len(key) > 1 and key.isalnum() and not key.isdigit()):
             return False
         if key == "و" or key in words.stops:
             return False
-        if key in words.finite and not (number and number == len(keys) - 1):
+        if key in words.finite and not (number and (vouched or number == len(keys) - 1)):
             return False
     if len(keys) == 1 and len(keys[0]) < 3:
         return False
     if any(key.endswith(_PLURALS) and len(key) > _SHORT for key in keys):
         return False
-    vouched = vouched or _opens_as_name(keys, words)
     common = _common_words(keys, words)
     if common > 1 + vouched or (common == len(keys) and not vouched):
         return False

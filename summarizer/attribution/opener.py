@@ -39,7 +39,8 @@ def _skip_connective(tokens: Tokens, at: int, end: int, words: Vocabulary) -> in
     if keys[at] == "در" and keys[at + 1 : at + 2] in {("این",), ("همین",)}:
         occasion = at + 2
         if occasion < end and keys[occasion] in words.occasions:
-            return occasion + 1
+            comma = keys[occasion + 1 : min(end, occasion + 4)]
+            return occasion + 2 + comma.index("،") if "،" in comma else occasion + 1
     return None
 
 

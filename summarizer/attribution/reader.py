@@ -17,7 +17,7 @@ from summarizer.attribution.draft import Draft, Reading, draft_of
 from summarizer.attribution.label import find_labels, label_at
 from summarizer.attribution.mention import Form
 from summarizer.attribution.source import read_mention
-from summarizer.attribution.subject import Clause, find_source
+from summarizer.attribution.subject import Clause, find_source, vouched
 from summarizer.model import QuoteKind, Span
 
 if TYPE_CHECKING:
@@ -126,6 +126,8 @@ class Reader:
         mention = read_mention(tokens, start, last, self._words, known=self._known)
         if mention is None or mention.form not in _SUBJECTS:
             return None
+        if mention.form is Form.NAME and not vouched(tokens, mention, self._words, self._known):
+            return None
         return Reading(mention)
 
     def _according(self, tokens: Tokens, cue: Cue, last: int) -> Reading | None:
@@ -133,11 +135,12 @@ class Reader:
         mention = read_mention(tokens, cue.last, last, self._words, known=self._known)
         if mention is None or mention.form is Form.NOBODY:
             return None
-        known = self._known.longest(tokens.keys, cue.last, last) if self._known else None
-        end = mention.last
-        if known and tokens.keys[end : end + 1] != ("،",):
-            end = known[0]
-        content = content_span(tokens, end, last)
+        if tokens.keys[mention.last : mention.last + 1] != ("،",):
+            closer = read_mention(
+                tokens, cue.last, last, self._words, known=self._known, before_object=True
+            )
+            mention = closer or mention
+        content = content_span(tokens, mention.last, last)
         if content is None:
             return None
         return Reading(mention, (draft_of(tokens, cue, mention, content),))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LOOK_AHEAD = 4  # mentions after a title among which its bearer may be named
 _SIMILAR = 0.6  # share of a title's words that another title must hold
+_TWO = 2  # words of the commonest names: given name and surname
 _BARE = 0.7  # likeness of an office with and without its body («رئیس‌جمهور»)
 _NAMED = frozenset({Form.NAME, Form.NAMED_TITLE})
 
@@ -89,7 +90,20 @@ def same_name(one: str, other: str, words: Vocabulary) -> bool:
         return True
     if len(core_b) == 1:
         return core_b[0] in core_a[1:] and not words.given.longest(core_b, 0, 1)
-    return core_a[0] == core_b[0] and core_a[-1] == core_b[-1]
+    if core_a[0] == core_b[0] and core_a[-1] == core_b[-1]:
+        return True
+    return _ran_on(core_a, core_b, words) or _ran_on(core_b, core_a, words)
+
+
+def _ran_on(full: list[str], short: list[str], words: Vocabulary) -> bool:
+    """Whether a surname was read with a word too many: «صابری گریزی» for «حسن صابری»."""
+    return (
+        len(short) == len(full) == _TWO
+        and short[0] == full[1]
+        and words.given.longest(full, 0, _TWO) is not None
+        and words.given.longest(short, 0, _TWO) is None
+        and short[1] not in words.surname_parts
+    )
 
 
 class Registry:
@@ -242,7 +256,7 @@ class Registry:
         return None
 
     def body(self, mention: Mention) -> int:
-        """The profile of a body or an unnamed official, made when it is new."""
+        """The profile of a body, a group or an unnamed official, made when it is new."""
         kind = EntityKind.ANONYMOUS if mention.form is Form.ANONYMOUS else EntityKind.INSTITUTION
         text = mention.name or mention.title or ""
         letters = squeeze(text)

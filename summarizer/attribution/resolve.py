@@ -30,7 +30,7 @@ class _Stage:
             return found
         if mention.form is Form.TITLE and mention.title:
             self._registry.learn_title(found, mention.title)
-        if mention.form is Form.BODY:
+        if mention.form in {Form.BODY, Form.GROUP}:
             self._body = found
         else:
             self._current = found
@@ -53,6 +53,8 @@ class _Stage:
                 return registry.body(mention) if found is None else found
             case Form.BODY:
                 return registry.body(mention)
+            case Form.GROUP:
+                return registry.body(mention) if mention.name else None
             case _:
                 return None
 

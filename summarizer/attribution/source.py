@@ -88,7 +88,7 @@ def read_mention(
         if likely is None:
             return None
         extent = Extent(likely, (), "known")
-        clean = found is not None or words.roles.longest(keys, at, likely) is not None
+        clean = found is not None or _likely_is_sure(keys, at, likely, words)
     mention = _classify(tokens, at, extent, words, known, clean=clean)
     if before_object and found is None and mention is not None and mention.name is not None:
         return mention if _opens_as_name(keys, at, end, words) else replace(mention, clean=False)
@@ -131,12 +131,27 @@ def _ends_cleanly(tokens: Tokens, extent: Extent, words: Vocabulary) -> bool:
     )
 
 
+def _likely_is_sure(keys: tuple[str, ...], at: int, likely: int, words: Vocabulary) -> bool:
+    """Whether a title ends at its place or body, or an everyday word follows a full name."""
+    if words.roles.longest(keys, at, likely):
+        return True
+    return (
+        likely < len(keys)
+        and keys[likely] in words.common
+        and keys[likely - 1] not in words.common
+    )
+
+
 def _likely_end(tokens: Tokens, at: int, last: int, words: Vocabulary) -> int | None:
     """Where a mention ends that runs into an object: after its place or body, or its surname."""
     keys = tokens.keys
     start = _skip_honorifics(tokens, at, last, words)
+    if keys[at] == OPENING and CLOSING in keys[at:last]:
+        return keys.index(CLOSING, at) + 1
     role = words.roles.longest(keys, start, last)
     if role is None:
+        if start > at and is_name(keys[start:last], words, vouched=True):
+            return last
         given = words.given.longest(keys, start, last)
         return min(given[0] + 1, last) if given else None
     for number in range(role[0], last):
@@ -208,6 +223,8 @@ def _extent(
         elif key in {OPENING, CLOSING}:
             if key == CLOSING and last == number:
                 last = number + 1
+                if _quoted_name_ends(tokens, at, number, end, words):
+                    return Extent(last, tuple(commas), "stop")
         elif key == "(":
             closing = _closing(keys, number, end)
             if closing is None:
@@ -247,6 +264,19 @@ def _is_boundary(
     if key not in words.stops or (number == at and key == "یک"):
         return False
     return not _inside_title(tokens, at, number, end, words, role_end=role_end)
+
+
+def _quoted_name_ends(tokens: Tokens, at: int, closing: int, end: int, words: Vocabulary) -> bool:
+    """Whether a name in quotation marks, which opens the mention, is all of it."""
+    opening = _skip_honorifics(tokens, at, closing, words)
+    after = closing + 1
+    return (
+        tokens.keys[opening - 1] == OPENING
+        and opening > at
+        and after < end
+        and tokens.keys[after] != "،"
+        and words.roles.longest(tokens.keys, after, end) is None
+    )
 
 
 def _tells_a_day(keys: tuple[str, ...], number: int, words: Vocabulary) -> bool:
@@ -338,7 +368,9 @@ def _classify(
     keys = tokens.keys
     first, last = at, extent.last
     if words.plural_roles.longest(keys, first, last):
-        return _mention(tokens, at, last, Form.GROUP, None, None, clean=clean)
+        stop = extent.commas[0] if extent.commas else last
+        name = tokens.slice(first, stop) if stop > first + 1 else None
+        return _mention(tokens, at, stop, Form.GROUP, name, None, clean=clean)
     if keys[first] == "یک":
         if words.roles.longest(keys, first + 1, last):
             title = tokens.slice(first, last)
@@ -353,6 +385,10 @@ def _classify(
         stop = extent.commas[0] if extent.commas else last
         name = tokens.slice(bare, stop)
         return _mention(tokens, at, stop, Form.BODY, name, None, clean=clean)
+    agency = words.agencies.longest(keys, bare, last)
+    if agency and agency[0] == last:
+        name = tokens.slice(bare, last)
+        return _mention(tokens, at, last, Form.BODY, name, None, clean=clean)
     return _name_first(tokens, at, bare, extent, words, known, clean=clean)
 
 
@@ -388,6 +424,8 @@ def _name_first(
             name = _name(tokens, bare, number - comma, words, known, vouched=bare > at)
             if name is None:
                 return None
+            if number == last - 1 == bare + 1 and not comma:
+                break
             title = tokens.slice(number, last)
             return _mention(tokens, at, last, Form.NAMED_TITLE, name, title, clean=clean)
     stop = extent.commas[0] if extent.commas else last

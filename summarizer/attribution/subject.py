@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from summarizer.attribution.tokens import Tokens
     from summarizer.attribution.vocabulary import Vocabulary
 
+_DOCUMENT_REACH = 6  # tokens from «در» in which the document is named
 _OBJECTS = frozenset({CueKind.OBJECT, CueKind.REJECT})
 
 
@@ -77,19 +78,18 @@ def find_source(clause: Clause) -> Mention | None:
 
 
 def _document(clause: Clause) -> Mention | None:
-    """«در بیانیه وزارت … آمده است:», «در این نامه …»."""
+    """«در بیانیه وزارت … آمده است:», «در بخشی از این نامه …»."""
     keys, words = clause.tokens.keys, clause.words
-    at = clause.start
-    if keys[at : at + 1] != ("در",):
+    start = clause.start
+    if keys[start : start + 1] != ("در",):
         return None
-    at += 1
-    this = keys[at : at + 1] == ("این",)
-    document = at + this
-    if document >= clause.limit or keys[document] not in words.documents:
+    reach = min(clause.limit, start + _DOCUMENT_REACH)
+    document = next((n for n in range(start + 1, reach) if keys[n] in words.documents), None)
+    if document is None:
         return None
-    if this:
-        span = Span(clause.tokens.spans[at][0], clause.tokens.spans[document][1])
-        return Mention(span, Form.THIS_BODY, None, None, at, document + 1, clean=True)
+    if keys[document - 1] == "این":
+        span = Span(clause.tokens.spans[document - 1][0], clause.tokens.spans[document][1])
+        return Mention(span, Form.THIS_BODY, None, None, document - 1, document + 1, clean=True)
     return clause.mention_at(document + 1)
 
 
@@ -142,13 +142,17 @@ def _is_sure(clause: Clause, mention: Mention) -> bool:
     """Whether a mention that does not open its clause is the subject and not an object."""
     if mention.form is not Form.NAME:
         return True
-    words, keys = clause.words, clause.tokens.keys
+    return vouched(clause.tokens, mention, clause.words, clause.known)
+
+
+def vouched(
+    tokens: Tokens, mention: Mention, words: Vocabulary, known: Phrases[int] | None
+) -> bool:
+    """Whether a given name, an honorific or the registry vouches for a name."""
+    keys = tokens.keys
     return (
         words.given.longest(keys, mention.first, mention.last) is not None
         or words.honorifics.longest(keys, mention.first, mention.last) is not None
         or keys[mention.first] in words.particles
-        or (
-            clause.known is not None
-            and clause.known.longest(keys, mention.first, mention.last) is not None
-        )
+        or (known is not None and known.longest(keys, mention.first, mention.last) is not None)
     )
