@@ -9,6 +9,7 @@ import { words } from "./words.js";
 
 const TYPING_MS = 5000;
 const PROFILE_MS = 200;
+const MOST_EARLY = 50;
 const NEAR_END = 160; // pixels from the end within which the page follows new messages
 
 const log = document.getElementById("log");
@@ -26,6 +27,7 @@ let toastTimer = 0;
 let profileTimer = 0;
 let knownFaults = 0;
 const pressed = new Map(); // callback query id → its button
+const early = new Map(); // answers that came before the server told the query's id, or to others
 
 const act = {
   async press(message, data, button) {
@@ -33,6 +35,7 @@ const act = {
     try {
       const { query_id: query } = await server.pressButton(place.chat, message.message_id, data);
       pressed.set(query, button);
+      if (early.has(query)) answered(early.get(query));
     } catch (error) {
       button.removeAttribute("aria-busy");
       say(error.message === "request" ? words.noButton : tell(error));
@@ -57,6 +60,9 @@ const act = {
   },
   text: (text, replyTo) => attempt(server.sendText(place, text, replyTo)),
   file: (file) => attempt(server.sendFile(place, file)),
+  async longText(file) {
+    if (await attempt(server.sendFile(place, file))) say(words.sentAsFile);
+  },
   sample: (name) => attempt(server.sendSample(place, name)),
   command: (text) => attempt(server.sendText(place, text, null)),
 };
@@ -123,8 +129,16 @@ function showTyping(shown) {
 }
 
 function answered(event) {
-  pressed.get(event.query_id)?.removeAttribute("aria-busy");
-  if (!pressed.delete(event.query_id) || !event.text) return;
+  const button = pressed.get(event.query_id);
+  if (button === undefined) {
+    early.set(event.query_id, event);
+    if (early.size > MOST_EARLY) early.delete(early.keys().next().value);
+    return;
+  }
+  button.removeAttribute("aria-busy");
+  pressed.delete(event.query_id);
+  early.delete(event.query_id);
+  if (!event.text) return;
   if (event.alert) {
     document.getElementById("alert-text").textContent = event.text;
     document.getElementById("alert").showModal();

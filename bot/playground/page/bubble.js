@@ -35,17 +35,10 @@ export function renderMessage(entry, context) {
   if (message.document || message.photo) bubble.append(fileCard(message));
   const text = message.text ?? message.caption ?? richText(message);
   if (text) bubble.append(...textPart(text, message, entry.by_bot, context.act));
-  bubble.append(foot(entry));
+  bubble.append(foot(entry, context.act));
   article.append(bubble);
   const rows = message.reply_markup?.inline_keyboard;
   if (rows) article.append(keyboard(rows, message, context.act));
-  article.append(
-    element(
-      "button",
-      { cls: "answer round", type: "button", "aria-label": words.reply, title: words.reply, onclick: () => context.act.reply(message) },
-      icon("reply"),
-    ),
-  );
   return article;
 }
 
@@ -98,9 +91,14 @@ function fileCard(message) {
   );
 }
 
-function foot(entry) {
+function foot(entry, act) {
   const edited = entry.message.edit_date ? `${words.edited} · ` : "";
-  const line = element("p", { cls: "foot" }, `${edited}${time(entry.message.date)}`);
+  const answer = element(
+    "button",
+    { cls: "answer round", type: "button", "aria-label": words.reply, title: words.reply, onclick: () => act.reply(entry.message) },
+    icon("reply"),
+  );
+  const line = element("p", { cls: "foot" }, answer, `${edited}${time(entry.message.date)}`);
   if (entry.reactions.length) {
     line.prepend(element("span", { cls: "reactions" }, ...entry.reactions.map((one) => element("span", {}, one))));
   }

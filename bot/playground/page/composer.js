@@ -10,11 +10,19 @@ const menuButton = document.getElementById("menu-button");
 const drop = document.getElementById("drop");
 const replyBar = document.getElementById("reply-bar");
 
+const LONGEST_PASTE = 50_000; // UTF-16 units; a longer text goes as a file
+
 let replyTo = null;
 
-/** @param act {text(text, replyTo) -> Promise<boolean>, file(file), sample(name), command(text)} */
+/** @param act {text(text, replyTo) -> Promise<boolean>, file(file), longText(file), sample(name), command(text)} */
 export function startComposer(act) {
   field.addEventListener("input", grow);
+  field.addEventListener("paste", (event) => {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (text.length <= LONGEST_PASTE) return;
+    event.preventDefault();
+    act.longText(new File([text], words.longName, { type: "text/plain" }));
+  });
   field.addEventListener("keydown", (event) => {
     const touch = matchMedia("(pointer: coarse)").matches;
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || touch) return;

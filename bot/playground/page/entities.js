@@ -50,6 +50,17 @@ function blockElement(text, block, end, inline, onCommand) {
   return quote;
 }
 
+/**
+ * A line's direction by its first strong letter, as the Unicode bidirectional algorithm finds it
+ * (P2, P3): isolates are passed over, which the attribute dir="auto" does not do. A line without
+ * any letter runs as the page does.
+ */
+export function direction(line) {
+  const outside = line.replace(/[\u2066-\u2068][^\u2066-\u2069]*\u2069/gu, "");
+  const first = /\p{L}/u.exec(outside);
+  return first === null || /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(first[0]) ? "rtl" : "ltr";
+}
+
 /** Paragraphs of a part of the text; a line break beside a block is the block's own edge. */
 function lines(text, start, end, inline, onCommand, afterBlock = false, beforeBlock = false) {
   if (afterBlock && text[start] === "\n") start += 1;
@@ -59,7 +70,7 @@ function lines(text, start, end, inline, onCommand, afterBlock = false, beforeBl
   let at = start;
   for (const line of text.slice(start, end).split("\n")) {
     const paragraph = element("p", {}, ...runs(text, at, at + line.length, inline, onCommand));
-    if (/\p{L}/u.test(line)) paragraph.dir = "auto";
+    paragraph.dir = direction(line);
     if (!line.trim()) paragraph.className = "gap";
     made.push(paragraph);
     at += line.length + 1;

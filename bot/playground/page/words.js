@@ -15,6 +15,8 @@ export const words = {
   commands: "فرمان‌ها",
   photo: "تصویر",
   rich: "پیام ساخت‌یافته",
+  longName: "متن.txt",
+  sentAsFile: "متن بلند بود و به‌صورت پرونده فرستاده شد",
   copied: "رونوشت شد",
   notCopied: "رونوشت نشد",
   noButton: "این دکمه دیگر کار نمی‌کند",
