@@ -10,6 +10,7 @@ import time
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from bot.intake import errors as intake_errors
+from bot.intake.documents.page import WebPage
 from bot.intake.errors import IntakeError
 from bot.workers.errors import (
     WorkerCrashedError,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
-    from bot.intake.documents.webpage import WebPage
+    from bot.intake.links.fetch import Page
     from bot.observing.metrics import Metrics
 
 _LOG = logging.getLogger(__name__)
@@ -92,7 +93,7 @@ class WorkerPool:
         """Start the workers; returns when the first is warm.
 
         Raises:
-            WorkerCrashedError: When no worker can be started.
+            WorkError: When no worker can be started.
         """
         first = await WorkerProcess.start(memory_mb=self._limits.memory_mb)
         self._free.put_nowait(first)
@@ -147,16 +148,15 @@ class WorkerPool:
         facts = {"name": name, "max_text": max_text, "max_bytes": max_bytes}
         return bytes_text(await self._run("document", facts, data, self._limits.document_s))
 
-    async def extract_page(self, html: str, url: str | None = None) -> WebPage:
-        """``bot.intake.documents.webpage.extract_page``, in a worker.
+    async def extract_article(self, page: Page) -> WebPage:
+        """``bot.intake.links.extract.extract_article``, in a worker.
 
         Raises:
             IntakeError: When the page has no article.
             WorkError: One of its kinds.
         """
-        from bot.intake.documents.webpage import WebPage  # noqa: PLC0415 (trafilatura: 160 ms)
-
-        body = await self._run("page", {"url": url}, text_bytes(html), self._limits.document_s)
+        facts = {"url": page.url, "content_type": page.content_type, "charset": page.charset}
+        body = await self._run("page", facts, page.data, self._limits.document_s)
         return await _read(body, lambda: WebPage(**json.loads(body)))
 
     async def _run(self, task: str, facts: dict[str, Any], body: bytes, seconds: float) -> bytes:

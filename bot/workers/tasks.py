@@ -51,9 +51,13 @@ def document(frame: Frame) -> Frame:
 
 def page(frame: Frame) -> Frame:
     """A web page to its article."""
-    from bot.intake.documents.webpage import extract_page  # noqa: PLC0415
+    from bot.intake.links.extract import extract_article  # noqa: PLC0415
+    from bot.intake.links.fetch import Page  # noqa: PLC0415
 
-    found = extract_page(bytes_text(frame.body), frame.facts["url"])
+    facts = frame.facts
+    found = extract_article(
+        Page(facts["url"], frame.body, facts["content_type"], facts["charset"])
+    )
     return Frame({}, json.dumps(asdict(found)).encode("ascii"))
 
 

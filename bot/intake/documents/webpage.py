@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import trafilatura
 
+from bot.intake.documents.page import WebPage
 from bot.intake.documents.plain import decode
 from bot.intake.errors import DamagedError, EmptyError, TooBigError
 
@@ -39,30 +39,6 @@ _HALF_SPACE: Final = re.compile("\u200c|&(?:zwnj|#8204|#[xX]200[cC]);")
 _STAND_IN: Final = "\ua66e"
 _SITE_AFTER_TITLE: Final = re.compile(r"\s+[|\-–—•«»:]+\s+")
 _SPACES: Final = re.compile(r"[^\S\n]+")
-
-
-@dataclass(frozen=True, slots=True)
-class WebPage:
-    """An article as its page shows it.
-
-    Attributes:
-        title: The headline, without the site's name; empty when the page has none.
-        text: The body, one paragraph a line.
-        date: The day of publication as the page tells it, ``2026-11-23``.
-        site: The site's name as the page tells it.
-    """
-
-    title: str
-    text: str
-    date: str | None = None
-    site: str | None = None
-
-    @property
-    def whole(self) -> str:
-        """Headline and body, one paragraph a line."""
-        if not self.title or self.text.startswith(self.title):
-            return self.text
-        return f"{self.title}\n{self.text}"
 
 
 def decode_page(data: bytes, declared: str | None = None) -> str:

@@ -18,11 +18,14 @@ Fetching is async; finding the article in the page is work for a process of its 
 from bot.intake.links.detect import ArticleLink, LinkSpan, find_article_link, link_spans
 from bot.intake.links.fetch import Limits, Page, fetch
 from bot.intake.links.network import Network, open_network
+from bot.intake.links.reader import LinkedArticle, LinkReader
 
 __all__ = [
     "ArticleLink",
     "Limits",
+    "LinkReader",
     "LinkSpan",
+    "LinkedArticle",
     "Network",
     "Page",
     "fetch",

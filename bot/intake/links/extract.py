@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.intake.documents.webpage import WebPage, decode_page, extract_page
+from bot.intake.documents.page import WebPage
+from bot.intake.documents.webpage import decode_page, extract_page
 from bot.intake.errors import EmptyError
 
 if TYPE_CHECKING:
