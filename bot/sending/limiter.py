@@ -138,6 +138,7 @@ class CarefulSender(BaseRateLimiter[int]):
         answer = current_answer.get() if effect is Effect.CREATES else None
         key = answer.next() if answer is not None else None
         async with self._lanes.enter(chat) as lane:
+            chat = self._chat({"chat_id": chat}) or chat  # it may have moved meanwhile
             request = Request(post, endpoint, {**data, "chat_id": chat})
             if effect is Effect.CREATES and isinstance(chat, int):
                 return await self._create(request, lane, chat, answer, key)
@@ -190,7 +191,7 @@ class CarefulSender(BaseRateLimiter[int]):
             except ChatMigrated as moved:
                 if request.data.get("chat_id") == moved.new_chat_id:
                     raise
-                self._move(request.data, moved.new_chat_id)
+                self._move(request, moved.new_chat_id)
             except BadRequest as refusal:
                 if request.doubtful and _says_it_is_done(refusal):
                     return True
@@ -236,14 +237,16 @@ class CarefulSender(BaseRateLimiter[int]):
             return self._moved.get(chat, chat)
         return chat if isinstance(chat, str) else None
 
-    def _move(self, data: dict[str, Any], new: int) -> None:
+    def _move(self, request: Request, new: int) -> None:
         """The group became a supergroup: it has a new id from now on."""
-        old = data.get("chat_id")
+        old = request.data.get("chat_id")
         if isinstance(old, int):
             self._moved[old] = new
             if len(self._moved) > _MOVED_CHATS:
                 self._moved.popitem(last=False)
-        data["chat_id"] = new
+        request.data["chat_id"] = new
+        if request.intent is not None:
+            request.intent = SentMessage(new, self.numbering.highest(new))
         _LOG.info("sending.chat_migrated")
 
     def _remember(self, chat: int, message_id: int) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.store.database import StoreError
-from bot.store.errors import store_error
+from bot.store.errors import StoreBrokenError, store_error
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -54,6 +54,19 @@ def _begin(connection: Connection) -> None:
     # A transaction that starts by reading and goes on to write would fail at once when another
     # connection wrote in between; this one waits for its turn at the start.
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+async def check_pages(connection: AsyncConnection) -> None:
+    """Look through a SQLite file for damage, before anything is confirmed on its strength.
+
+    Raises:
+        StoreBrokenError: When there is some.
+    """
+    if connection.dialect.name != "sqlite":
+        return
+    found = (await connection.exec_driver_sql("PRAGMA quick_check(1)")).scalar_one()
+    if found != "ok":
+        raise StoreBrokenError("quick_check")
 
 
 class Commits:

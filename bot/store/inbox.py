@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.store.commits import Commits, durable_engine
+from bot.store.commits import Commits, check_pages, durable_engine
 from bot.store.inbox_tables import State, answers, updates
 
 if TYPE_CHECKING:
@@ -115,6 +115,7 @@ class Inbox:
         self._commits.start()
 
         async def replay(connection: AsyncConnection) -> int:
+            await check_pages(connection)
             await connection.execute(
                 update(updates)
                 .where(updates.c.state == State.PROCESSING)

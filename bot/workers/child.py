@@ -28,8 +28,7 @@ def main() -> None:
     answers = _take_standard_output()
     _die_with_the_bot()
     _limit(limits["memory_mb"])
-    while (frame := read_frame_from(sys.stdin.buffer)) is not None:
-        answer = _work(frame)
+    while (answer := _work(sys.stdin.buffer)) is not None:
         out_of_memory = answer.facts.get("error") == "memory"
         answers.write(packed(answer._replace(facts={**answer.facts, "rss": _resident()})))
         answers.flush()
@@ -37,9 +36,13 @@ def main() -> None:
             return  # what it was building lies about; a new process is clean
 
 
-def _work(frame: Frame) -> Frame:
-    _limit_processor(frame.facts["cpu_s"])
+def _work(questions: BinaryIO) -> Frame | None:
+    """The answer to the next frame, ``None`` when there is none left."""
     try:
+        frame = read_frame_from(questions)
+        if frame is None:
+            return None
+        _limit_processor(frame.facts["cpu_s"])
         return TASKS[frame.facts["task"]](frame)
     except Exception as error:  # whatever happens, the bot gets to know its kind
         return Frame(failure(error))

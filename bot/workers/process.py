@@ -10,7 +10,7 @@ import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from typing import Self
 
-from bot.workers.errors import WorkerCrashedError, WorkTimedOutError
+from bot.workers.errors import WorkerCrashedError, WorkFailedError, WorkTimedOutError
 from bot.workers.frames import Frame, packed, read_frame
 
 _START_SECONDS = 60.0
@@ -41,7 +41,8 @@ class WorkerProcess:
         """Start a process and let it build what is built once.
 
         Raises:
-            WorkerCrashedError: When it ends or does not answer.
+            WorkerCrashedError, WorkTimedOutError: When it ends or does not answer.
+            WorkFailedError: When it can't build what it needs.
         """
         process = await asyncio.create_subprocess_exec(
             sys.executable,
@@ -64,7 +65,7 @@ class WorkerProcess:
             raise
         if "error" in answer.facts:
             await worker.end()
-            raise WorkerCrashedError(0)
+            raise WorkFailedError(str(answer.facts.get("kind")))
         return worker
 
     @property

@@ -1,0 +1,212 @@
+"""What was kept is there after any end, once, and no longer than it is needed."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import event
+
+from bot.store import StoreError, open_database
+from bot.store.errors import StoreFullError, StoreLockedError
+from bot.store.inbox import KEEP_NUMBERS, Inbox, Incoming
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+TEXT = "an article of which nothing may stay"
+
+
+class Now:
+    def __init__(self) -> None:
+        self.time = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.time
+
+
+@pytest.fixture
+def now() -> Now:
+    return Now()
+
+
+@pytest.fixture
+async def file(tmp_path: Path) -> Path:
+    path = tmp_path / "inbox.sqlite3"
+    engine = await open_database(address(path))
+    await engine.dispose()
+    return path
+
+
+@pytest.fixture
+async def inbox(file: Path, now: Now) -> AsyncIterator[Inbox]:
+    inbox = Inbox(address(file), now=now)
+    await inbox.open()
+    yield inbox
+    await inbox.close()
+
+
+def damage(path: Path, where: int) -> None:
+    with path.open("r+b") as database:
+        database.seek(where)
+        database.write(b"\xff" * 2_000)
+
+
+def address(path: Path) -> str:
+    return f"sqlite+aiosqlite:///{path}"
+
+
+def arrived(*numbers: int, chat: int = 5) -> list[Incoming]:
+    return [Incoming(number, chat, f'{{"text": "{TEXT}"}}') for number in numbers]
+
+
+async def test_an_update_is_kept_once(inbox: Inbox) -> None:
+    assert await inbox.put(arrived(1, 2)) == 2
+    assert await inbox.put(arrived(2, 3)) == 1
+    assert [kept.update_id for kept in await inbox.waiting(10)] == [1, 2, 3]
+
+
+async def test_updates_without_a_number_are_all_kept(inbox: Inbox) -> None:
+    assert await inbox.put([Incoming(None, None, "1", "no_object")] * 2) == 2
+    assert (await inbox.counts()).dead == 2
+
+
+async def test_a_batch_is_kept_whole_or_not_at_all(inbox: Inbox) -> None:
+    too_big = Incoming(2**64, 5, "{}")
+    with pytest.raises(Exception):  # noqa: B017, PT011 (the driver's own, and it does not matter)
+        await inbox.put([*arrived(1), too_big])
+    assert not await inbox.waiting(10)
+    assert await inbox.put(arrived(1)) == 1
+
+
+async def test_what_was_in_hand_is_new_after_a_crash(file: Path, inbox: Inbox) -> None:
+    await inbox.put(arrived(1, 2, 3))
+    first, second, _ = await inbox.waiting(10)
+    await inbox.begin(first)
+    await inbox.begin(second)
+    await inbox.finish(second.key)
+    restarted = Inbox(address(file))
+    assert await restarted.open() == 2
+    again, third = await restarted.waiting(10)
+    assert (again.update_id, again.starts) == (1, 1)
+    assert (third.update_id, third.starts) == (3, 0)
+    await restarted.close()
+
+
+async def test_the_messages_of_an_answer_are_known_to_a_second_try(inbox: Inbox) -> None:
+    await inbox.put(arrived(1))
+    (kept,) = await inbox.waiting(1)
+    assert not await inbox.begin(kept)
+    await inbox.intend(kept.key, 1, chat_id=5, floor=90)
+    await inbox.record(kept.key, 1, (91, 92))
+    await inbox.intend(kept.key, 2, chat_id=5, floor=92)
+    await inbox.postpone(kept.key, 0, failed=False)
+    (kept,) = await inbox.waiting(1)
+    known = await inbox.begin(kept)
+    assert known == {1: (5, 90, (91, 92)), 2: (5, 92, ())}
+
+
+async def test_what_is_put_off_comes_when_it_is_due(inbox: Inbox, now: Now) -> None:
+    await inbox.put(arrived(1, 2))
+    first, second = await inbox.waiting(10)
+    await inbox.postpone(first.key, 30, failed=True)
+    assert [kept.key for kept in await inbox.waiting(10)] == [second.key]
+    assert await inbox.next_due(but={second.key}) == 30
+    now.time += 30
+    due = (await inbox.waiting(10))[0]
+    assert (due.key, due.failures) == (first.key, 1)
+
+
+async def test_the_text_of_a_done_update_is_gone_from_the_file(file: Path, inbox: Inbox) -> None:
+    await inbox.put(arrived(*range(1, 200)))
+    for kept in await inbox.waiting(300):
+        await inbox.begin(kept)
+        await inbox.finish(kept.key)
+    await inbox.close()  # which folds the journal into the file
+    everything = b"".join(part.read_bytes() for part in file.parent.glob(f"{file.name}*"))
+    assert len(everything) > 10_000
+    assert TEXT.encode() not in everything
+
+
+async def test_forgetting_a_chat_leaves_the_others(inbox: Inbox) -> None:
+    await inbox.put([*arrived(1, chat=5), *arrived(2, chat=6)])
+    await inbox.bury((await inbox.waiting(1))[0].key, "failed.KeyError")
+    await inbox.put(arrived(3, chat=5))
+    await inbox.forget(5)
+    assert [kept.chat_id for kept in await inbox.waiting(10)] == [6]
+    assert (await inbox.counts()).dead == 0
+
+
+async def test_old_numbers_and_dead_letters_are_deleted(inbox: Inbox, now: Now) -> None:
+    await inbox.put(arrived(1, 2))
+    done, dead = await inbox.waiting(10)
+    await inbox.finish(done.key)
+    await inbox.bury(dead.key, "failed.KeyError")
+    assert [letter.reason for letter in await inbox.dead()] == ["failed.KeyError"]
+    now.time += KEEP_NUMBERS + 1
+    assert await inbox.purge(dead_after=7 * 86_400) == 1
+    now.time += 7 * 86_400
+    assert await inbox.purge(dead_after=7 * 86_400) == 1
+    assert not await inbox.dead()
+
+
+async def test_many_writers_share_transactions(inbox: Inbox) -> None:
+    await asyncio.gather(*(inbox.put(arrived(number)) for number in range(300)))
+    assert (await inbox.counts()).new == 300
+
+
+async def test_a_full_disk_is_told_and_passes(inbox: Inbox) -> None:
+    pages = 40
+
+    @event.listens_for(inbox._engine.sync_engine, "begin")
+    def limit(connection: Connection) -> None:
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+
+    async def fill() -> None:
+        for number in itertools.count(1):
+            await inbox.put(arrived(*range(number * 100, number * 100 + 100)))
+
+    with pytest.raises(StoreFullError):
+        await fill()
+    before = (await inbox.counts()).new
+    pages *= 1_000  # somebody made room
+    assert await inbox.put(arrived(1)) == 1
+    assert (await inbox.counts()).new == before + 1
+
+
+async def test_a_locked_database_is_told(
+    file: Path, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await inbox.close()
+    monkeypatch.setattr("bot.store.commits._BUSY_MS", 50)
+    monkeypatch.setattr("bot.store.commits._PRAGMAS", ("PRAGMA busy_timeout=50",))
+    with sqlite3.connect(file, isolation_level=None) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        locked = Inbox(address(file))
+        with pytest.raises(StoreLockedError):
+            await locked.open()
+        other.execute("ROLLBACK")
+    other.close()
+    waiting = Inbox(address(file))
+    assert await waiting.open() == 0
+    await waiting.close()
+
+
+@pytest.mark.parametrize("where", [0, 40, 8_192], ids=["head", "schema", "a later page"])
+async def test_a_damaged_database_is_told(file: Path, where: int) -> None:
+    damage(file, where)
+    damaged = Inbox(address(file))
+    with pytest.raises(StoreError):
+        await damaged.open()
+
+
+async def test_a_closed_inbox_keeps_nothing(inbox: Inbox) -> None:
+    await inbox.close()
+    with pytest.raises(StoreError):
+        await inbox.put(arrived(1))
