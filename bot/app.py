@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 type BotApplication = Application[Any, Any, Any, Any, Any, Any]
 
-AT_ONCE = 256
-"""Updates that are handled at the same time; what they wait for is others, not the processor."""
-
 UPDATES = (
     "message",
     "edited_message",
@@ -42,8 +39,8 @@ def build_application(
     *,
     store: AsyncEngine,
     workers: WorkerPool,
-    rate_limiter: BaseRateLimiter[Any] | None = None,
-    request: BaseRequest | None = None,
+    rate_limiter: BaseRateLimiter[Any],
+    request: BaseRequest,
 ) -> BotApplication:
     """The bot, ready to be initialized; it keeps no state of its own in memory.
 
@@ -52,25 +49,23 @@ def build_application(
         store: The database, migrated.
         workers: Where texts are digested and documents read.
         rate_limiter: What every request passes on its way out.
-        request: How requests are made; the library's own way by default.
+        request: How requests are made.
 
     Raises:
         ValueError: When the settings have no token.
     """
     if settings.bot_token is None:
         raise ValueError("a bot needs a token")
-    builder = (
+    application: BotApplication = (
         ApplicationBuilder()
         .token(settings.bot_token.get_secret_value())
         .base_url(f"{settings.api_base_url}/bot")
         .base_file_url(f"{settings.api_base_url}/file/bot")
-        .concurrent_updates(AT_ONCE)
+        .updater(None)  # updates come through the inbox (bot/runners)
+        .rate_limiter(rate_limiter)
+        .request(request)
+        .build()
     )
-    if rate_limiter is not None:
-        builder = builder.rate_limiter(rate_limiter)
-    if request is not None:
-        builder = builder.request(request)
-    application: BotApplication = builder.build()
     newsdesk = Newsdesk(
         settings=settings,
         workers=workers,

@@ -12,12 +12,14 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.gathering import Gatherer
 from bot.intake.documents import check_length
 from bot.intake.errors import EmptyError, IntakeError, TooBigError
 from bot.replies import Rendered, View, compose, split
 from bot.replies.digest import SourceLine, compose_quotes
 from bot.replies.keyboard import digest_keyboard
 from bot.store import KeptDigest
+from bot.workers.errors import WorkError, WorkersUnavailableError
 from summarizer.model import Kind
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from bot.workers import WorkerPool
     from config.locales import Words
     from config.settings import Settings
-    from summarizer.model import Length
+    from summarizer.model import Digest, Length
 
 _LOG = logging.getLogger(__name__)
 
@@ -82,6 +84,7 @@ class Newsdesk:
         self.messenger = messenger
         self.chats = chats
         self.digests = digests
+        self.gatherer = Gatherer(settings.gather_ms / 1000)
         self._workers = workers
         self._clock = clock
 
@@ -91,27 +94,17 @@ class Newsdesk:
         """One sentence of ours."""
         return await self.messenger.send(asker.place, Rendered(sentence), reply_to=reply_to)
 
-    async def answer(self, asker: Asker, article: IntakeArticle) -> None:
-        """Digest an article and reply to it; what can't be used gets its reason."""
+    async def answer(self, asker: Asker, article: IntakeArticle) -> KeptDigest | None:
+        """Digest an article and reply to it; what can't be used gets its reason, and None."""
         started = self._clock()
-        try:
-            check_length(article.text, self.settings.max_text)
-            if not article.text.strip():
-                raise EmptyError
-        except IntakeError as error:
-            await self.refuse(asker, article.reply_to, error)
-            return
         fingerprint = fingerprint_of(article.text)
         known = await self.digests.by_text(asker.place.chat_id, fingerprint)
         if known is not None and known.text == article.text:
-            digest = known.digest
+            digest: Digest | None = known.digest
         else:
-            async with self.messenger.working(asker.place):
-                digest = await self._workers.digest(article.text)
-        if digest.kind in UNUSABLE:
-            sentence = asker.words(f"kind.{digest.kind}")
-            await self.say(asker, sentence, reply_to=article.reply_to)
-            return
+            digest = await self._digest(asker, article)
+        if digest is None:
+            return None
         kept = KeptDigest(
             id=secrets.token_urlsafe(9),
             chat_id=asker.place.chat_id,
@@ -139,26 +132,39 @@ class Newsdesk:
                 "known": known is not None,
             },
         )
+        return replace(kept, answers=answers)
 
-    async def correct(self, asker: Asker, kept: KeptDigest, article: IntakeArticle) -> None:
+    async def correct(self, asker: Asker, kept: KeptDigest, article: IntakeArticle) -> KeptDigest:
         """The article changed (a late part, an edit): change the answer that stands."""
         if article.text == kept.text:
-            return
+            return kept
+        digest = await self._digest(asker, article)
+        if digest is None:
+            return kept
+        changed = replace(kept, text=article.text, digest=digest, parts=article.parts)
+        await self.digests.replace(changed, fingerprint_of(article.text))
+        return await self.show(asker, changed, changed.length)
+
+    async def _digest(self, asker: Asker, article: IntakeArticle) -> Digest | None:
+        """The digest of an article; None once its reader was told why there is none."""
         try:
+            if not article.text.strip():
+                raise EmptyError
             check_length(article.text, self.settings.max_text)
-        except IntakeError as error:
+            async with self.messenger.working(asker.place):
+                digest = await self._workers.digest(article.text)
+        except WorkersUnavailableError:
+            raise  # it is not the article's fault: the inbox tries again
+        except (IntakeError, WorkError) as error:
             await self.refuse(asker, article.reply_to, error)
-            return
-        digest = await self._workers.digest(article.text)
+            return None
         if digest.kind in UNUSABLE:
             sentence = asker.words(f"kind.{digest.kind}")
             await self.say(asker, sentence, reply_to=article.reply_to)
-            return
-        changed = replace(kept, text=article.text, digest=digest, parts=article.parts)
-        await self.digests.replace(changed, fingerprint_of(article.text))
-        await self.show(asker, changed, changed.length)
+            return None
+        return digest
 
-    async def show(self, asker: Asker, kept: KeptDigest, length: Length) -> None:
+    async def show(self, asker: Asker, kept: KeptDigest, length: Length) -> KeptDigest:
         """Edit the answer to another length; messages too many are taken back."""
         shown = replace(kept, length=length)
         replies = self._compose(asker, shown)
@@ -178,6 +184,7 @@ class Newsdesk:
             )
         await self.messenger.delete(place, (a for a in kept.answers if a not in answers))
         await self.digests.show(kept.id, length, answers)
+        return replace(shown, answers=tuple(answers))
 
     async def all_quotes(self, asker: Asker, kept: KeptDigest, reply_to: int) -> None:
         """Every quote of an article, each under its speaker."""
@@ -202,6 +209,7 @@ class Newsdesk:
 
         Raises:
             IntakeError: When it can't be read.
+            WorkError: When reading it takes too much.
         """
         if file.size > self.settings.max_file_mb * 1_000_000:
             raise TooBigError(limit_mb=self.settings.max_file_mb)
@@ -213,9 +221,10 @@ class Newsdesk:
             max_bytes=self.settings.max_file_mb * 1_000_000,
         )
 
-    async def refuse(self, asker: Asker, message_id: int, error: IntakeError) -> None:
+    async def refuse(self, asker: Asker, message_id: int, error: IntakeError | WorkError) -> None:
         """Say why something can't be used."""
-        await self.say(asker, asker.words(error.key, **error.facts), reply_to=message_id)
+        facts = error.facts if isinstance(error, IntakeError) else {}
+        await self.say(asker, asker.words(error.key, **facts), reply_to=message_id)
 
     def _compose(self, asker: Asker, kept: KeptDigest) -> tuple[Rendered, ...]:
         source = None

@@ -6,28 +6,32 @@ import asyncio
 import contextlib
 import signal
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, NetworkError
 
 from bot.app import UPDATES, build_application
 from bot.handlers.commands import publish_commands
 from bot.observing.logs import set_up_logging
+from bot.observing.metrics import Metrics
 from bot.observing.redaction import Redaction
 from bot.playground import LoopbackApi, PortTakenError
+from bot.runners import Service, WayIn, serving
+from bot.sending import CarefulRequest, CarefulSender
 from bot.store import StoreError, open_database
+from bot.store.inbox import Inbox
 from bot.workers import WorkerPool, WorkError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
-    from telegram.ext import Updater
-
     from bot.app import BotApplication
+    from bot.sending import Rates
     from config.locales import Words
     from config.settings import Settings
 
+_CONNECTIONS = 64  # to the Bot API; more at once than its rates allow would only wait there
 SAMPLES = Path(__file__).parent.parent / "samples"
 
 
@@ -93,29 +97,39 @@ def on_playground(settings: Settings, api: LoopbackApi) -> Settings:
 
 @contextlib.asynccontextmanager
 async def running(
-    settings: Settings, workers: WorkerPool | None = None
+    settings: Settings, workers: WorkerPool | None = None, *, rates: Rates | None = None
 ) -> AsyncIterator[BotApplication]:
     """The bot at work, for as long as the context lasts.
 
     Args:
         settings: With a token.
         workers: A pool that somebody else starts and stops.
+        rates: How fast it may send; Telegram's rates by default.
 
     Raises:
         StartError: When something that a start needs is missing.
     """
     async with contextlib.AsyncExitStack() as stack:
+        metrics = Metrics()
         try:
             store = await open_database(settings.database)
         except StoreError as error:
             raise StartError("run.store_fails", why=str(error)) from None
         stack.push_async_callback(store.dispose)
         if workers is None:
+            pool = WorkerPool(settings.workers, metrics=metrics)
             try:
-                workers = await stack.enter_async_context(WorkerPool(settings.workers))
+                workers = await stack.enter_async_context(pool)
             except WorkError:
                 raise StartError("run.no_workers") from None
-        application = build_application(settings, store=store, workers=workers)
+        sender = CarefulSender(rates=rates, metrics=metrics)
+        application = build_application(
+            settings,
+            store=store,
+            workers=workers,
+            rate_limiter=sender,
+            request=CarefulRequest(connection_pool_size=_CONNECTIONS),
+        )
         try:
             await application.initialize()
         except InvalidToken:
@@ -125,9 +139,27 @@ async def running(
         stack.push_async_callback(application.shutdown)
         await application.start()
         stack.push_async_callback(application.stop)
-        updater = cast("Updater", application.updater)  # the builder makes one unless told not to
-        await updater.start_polling(allowed_updates=list(UPDATES))
-        stack.push_async_callback(updater.stop)
-        with contextlib.suppress(TelegramError):  # menus are a comfort: the bot works without
-            await publish_commands(application.bot)
+        service = Service(
+            application,
+            Inbox(settings.database),
+            sender,
+            metrics,
+            way_in=_way_in(settings),
+            poll_request=CarefulRequest(connection_pool_size=1),
+            keep_s=settings.keep_days * 86_400,
+        )
+        await stack.enter_async_context(serving(lambda: service))
+        publishing = asyncio.create_task(publish_commands(application.bot))
+        stack.callback(publishing.cancel)
         yield application
+
+
+def _way_in(settings: Settings) -> WayIn:
+    secret = settings.webhook_secret
+    return WayIn(
+        webhook_url=settings.webhook_url,
+        webhook_secret=secret.get_secret_value() if secret else "",
+        host=settings.web_host,
+        port=settings.web_port or None,
+        allowed_updates=UPDATES,
+    )

@@ -102,6 +102,10 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = Field(
         None, description="secret that Telegram repeats with each webhook call"
     )
+    web_host: str = Field("127.0.0.1", description="where the bot's own web server listens")
+    web_port: int = Field(
+        0, ge=0, le=65535, description="its port for the webhook, `/healthz`, `/metrics`; 0: none"
+    )
     redis_url: SecretStr | None = Field(None, description="queue shared by several replicas")
     workers: int = Field(2, ge=1, le=64, description="processes that read and digest texts")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from bot.handlers.article import answer_article
+from bot.handlers.article import answer_article, answer_edit
 from bot.handlers.binding import bound
 from bot.handlers.buttons import answer_press
 from bot.handlers.greeting import answer_help, answer_privacy, answer_start
@@ -28,6 +28,11 @@ def handlers(newsdesk: Newsdesk) -> tuple[BaseHandler[Any, Any, Any], ...]:
         CommandHandler("help", bound(newsdesk, answer_help), filters=_NEW),
         CommandHandler("privacy", bound(newsdesk, answer_privacy), filters=_NEW),
         CallbackQueryHandler(bound(newsdesk, answer_press)),
+        # An edit changes the answer that stands.
+        MessageHandler(
+            _PRIVATE & filters.UpdateType.EDITED_MESSAGE & ~filters.COMMAND,
+            bound(newsdesk, answer_edit),
+        ),
         # Last in private: whatever a person sends is an article, or is told why it is none.
         MessageHandler(
             _PRIVATE & _NEW & ~filters.StatusUpdate.ALL, bound(newsdesk, answer_article)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.intake.wholeness import breaks_off
 from bot.store.records import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from bot.intake.piece import Origin, Piece
-
-JOINT = "\n"
-"""Between parts: the restoration joins a sentence across it, and keeps it between paragraphs."""
+    from bot.intake.origin import Origin
+    from bot.intake.piece import Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +40,42 @@ def assemble(pieces: Iterable[Piece]) -> IntakeArticle:
     Raises:
         ValueError: When there is none.
     """
-    ordered = sorted((piece for piece in pieces), key=lambda piece: piece.order)
+    ordered = sorted(pieces, key=lambda piece: piece.order)
     if not ordered:
         raise ValueError("an article has at least one piece")
-    parts: list[Part] = []
-    text = ""
-    for piece in ordered:
-        if not piece.text:
-            continue
-        if text:
-            text += JOINT
-        parts.append(Part(piece.message_id, len(text), len(text) + len(piece.text)))
-        text += piece.text
+    text, parts = _join((piece.message_id, piece.text) for piece in ordered if piece.text)
     return IntakeArticle(
         text=text,
-        parts=tuple(parts),
-        reply_to=parts[0].message_id if parts else ordered[0].message_id,
+        parts=parts,
+        reply_to=ordered[0].message_id,
         origin=next((piece.origin for piece in ordered if piece.origin), None),
     )
+
+
+def rebuild(text: str, parts: Sequence[Part], edited: Piece) -> IntakeArticle:
+    """The article with one of its messages in its newer wording.
+
+    Args:
+        text: The article as it was.
+        parts: Its messages, at least one.
+        edited: One of them as it is now.
+    """
+    joined, moved = _join(
+        (
+            part.message_id,
+            edited.text if part.message_id == edited.message_id else text[part.start : part.end],
+        )
+        for part in parts
+    )
+    return IntakeArticle(joined, moved, reply_to=parts[0].message_id)
+
+
+def _join(texts: Iterable[tuple[int, str]]) -> tuple[str, tuple[Part, ...]]:
+    parts: list[Part] = []
+    joined = ""
+    for message_id, text in texts:
+        if parts:
+            joined += " " if breaks_off(joined) else "\n"
+        parts.append(Part(message_id, len(joined), len(joined) + len(text)))
+        joined += text
+    return joined, tuple(parts)

@@ -13,7 +13,7 @@ from bot.intake.origin import Origin, read_origin
 from bot.intake.rich import flatten
 
 if TYPE_CHECKING:
-    from telegram import Message
+    from telegram import Document, Message
 
 
 class FileRef(NamedTuple):

@@ -28,7 +28,7 @@ def isolate_latin(text: str) -> str:
 
     Plain Latin words, and digits alone, stand right without help and stay as they are.
 
-    >>> isolate_latin("نسخه C++ آمد") == "نسخه \\u2068C++\\u2069 آمد"
+    >>> isolate_latin("نسخه C++ آمد") == "نسخه \u2068C++\u2069 آمد"
     True
     >>> isolate_latin("شبکه CNN در ۲۰۲۶ گفت")
     'شبکه CNN در ۲۰۲۶ گفت'

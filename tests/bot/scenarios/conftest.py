@@ -6,23 +6,26 @@ than most scenarios.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 import pytest_asyncio
 
 from bot.playground import LoopbackApi
 from bot.run import on_playground, running
+from bot.sending.rates import Rate, Rates
 from bot.workers import WorkerPool
 from config.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
-    from contextlib import AbstractAsyncContextManager
+    from collections.abc import AsyncIterator, Callable, Iterator
+    from contextlib import AbstractAsyncContextManager, AbstractContextManager
 
     from bot.app import BotApplication
 
+UNHURRIED = Rates(chat=Rate(1000, 1), group=Rate(1000, 1), overall=Rate(1000, 1))
 HERE = Path(__file__).parent
 ARTICLE = (
     "شهردار بندر آذرگون از آغاز ساخت اسکله تازه خبر داد\n\n"
@@ -69,13 +72,54 @@ def start_bot(
 
     def start(**changes: object) -> AbstractAsyncContextManager[BotApplication]:
         settings = Settings(data_dir=tmp_path, workers=1, **changes)
-        return running(on_playground(settings, loopback), workers)
+        return running(on_playground(settings, loopback), workers, rates=UNHURRIED)
 
     return start
 
 
+@pytest.fixture(scope="session")
+def long_article(article: str) -> str:
+    """The article with twenty more statements."""
+    works = (
+        "بازار",
+        "پارک",
+        "پل",
+        "مدرسه",
+        "کتابخانه",
+        "درمانگاه",
+        "ورزشگاه",
+        "موزه",
+        "جاده",
+        "مسجد",
+    )
+    more = (
+        f"وی درباره طرح شماره {number} گفت: ساخت {work} محله {number} با کمک مردم همان محله "
+        f"پیش می‌رود و {number * 7} خانوار از آن بهره می‌برند."
+        for number, work in enumerate(works * 2, start=1)
+    )
+    return "\n".join((article, *more))
+
+
+@pytest.fixture
+def workers_busy(
+    workers: WorkerPool, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[], AbstractContextManager[None]]:
+    """A context in which asking for a digest is an error."""
+
+    @contextmanager
+    def busy() -> Iterator[None]:
+        async def refuse(text: str) -> NoReturn:
+            raise AssertionError(f"{len(text)} characters were digested again")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(workers, "digest", refuse)
+            yield
+
+    return busy
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def bot_running(
+async def bot(
     start_bot: Callable[..., AbstractAsyncContextManager[BotApplication]],
 ) -> AsyncIterator[BotApplication]:
     """The bot with its usual settings, until the test ends."""

@@ -1,0 +1,230 @@
+"""Gathering: one answer for an article that comes in several messages.
+
+A split article, an album, a forward and the reader's remark on it: each part is an update of its
+own, in any order, and nothing tells the last one. A message that is whole is answered at once; an
+open one is waited on for a short while; a part that comes after the answer changes the answer.
+What is waited for is kept in memory only: after a crash the updates come again, and are gathered
+again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot.intake.wholeness import belong_together, is_note, is_whole
+from bot.runners.delivery import current_delivery
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.intake.piece import Piece
+    from bot.store import KeptDigest
+
+type Answer = Callable[[tuple[Piece, ...], KeptDigest | None], Awaitable[KeptDigest | None]]
+"""Answers to pieces in order; the second value is the digest that an earlier part got."""
+
+ALBUM_S = 0.5
+"""The parts of an album follow each other at once; it has no end mark."""
+LATE_S = 60.0
+"""A part that comes later than this is an article of its own."""
+
+
+def _new_future() -> asyncio.Future[object]:
+    return asyncio.get_running_loop().create_future()
+
+
+@dataclass(slots=True, eq=False)
+class Batch:
+    """Messages that are taken for one article.
+
+    Attributes:
+        author: What all of them have in common: who wrote them, or the album's id.
+        pieces: By message id.
+        note: Whether it is a remark that waits for its article.
+        answering: Whether the wait is over; what comes now comes late.
+        kept: The digest, once answered.
+        done: Set when the answer is there, or has failed.
+        touched: When the last piece came.
+        turn: Held by whoever changes the answer.
+    """
+
+    author: str
+    pieces: dict[int, Piece]
+    note: bool = False
+    answering: bool = False
+    kept: KeptDigest | None = None
+    done: asyncio.Future[object] = field(default_factory=_new_future)
+    touched: float = 0.0
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def ordered(self) -> tuple[Piece, ...]:
+        """The pieces in the article's order."""
+        return tuple(sorted(self.pieces.values(), key=lambda piece: piece.order))
+
+    def is_for(self, author: str) -> bool:
+        """Whether an article of this author is gathered here."""
+        return not self.note and self.author == author
+
+    def takes(self, piece: Piece) -> bool:
+        """Whether the piece and those that are here make one article."""
+        if piece.album:
+            return not self.answering
+        if piece.message_id in self.pieces:
+            return True
+        pieces = sorted((*self.pieces.values(), piece), key=lambda each: each.order)
+        return belong_together(pieces)
+
+    def add(self, piece: Piece, now: float) -> None:
+        """Take a piece, or its newer text."""
+        self.pieces[piece.message_id] = piece
+        self.touched = now
+        self.news.set()
+
+
+class Gatherer:
+    """Gathers the parts of articles, chat by chat.
+
+    Args:
+        wait_s: How long an open article is waited on after its last part.
+    """
+
+    def __init__(self, wait_s: float) -> None:
+        self._wait_s = wait_s
+        self._chats: OrderedDict[int, list[Batch]] = OrderedDict()
+
+    async def receive(self, chat_id: int, piece: Piece, answer: Answer) -> None:
+        """Take a message in; returns when it is answered, or is a part of what another answers.
+
+        Args:
+            chat_id: Where it came.
+            piece: What it holds.
+            answer: Called once for an article, and again for each part that comes late.
+        """
+        now = asyncio.get_running_loop().time()
+        batches = self._recent(chat_id, now)
+        if is_note(piece):
+            await self._receive_note(batches, piece, answer, now)
+            return
+        author = piece.album or (piece.origin.key if piece.origin else "")
+        batch = next((b for b in batches if b.is_for(author) and b.takes(piece)), None)
+        if batch is None:
+            batch = Batch(author, {}, touched=now)
+            batches.append(batch)
+            batch.add(piece, now)
+            self._take_notes(batches, batch)
+            await self._lead(batch, answer)
+        elif batch.answering:
+            batch.add(piece, now)
+            await self._follow_late(batch, answer)
+        else:
+            batch.add(piece, now)
+            _wait_for(batch)
+
+    async def settle(self, chat_id: int, piece: Piece) -> bool:
+        """Let the newer text of a message take the older one's place.
+
+        Returns:
+            Whether that is all: False when the message was answered already, or is not known.
+        """
+        for batch in self._chats.get(chat_id, ()):
+            if piece.message_id in batch.pieces:
+                if not batch.answering:
+                    batch.add(piece, batch.touched)
+                    _wait_for(batch)
+                    return True
+                await asyncio.wait((batch.done,))
+                batch.pieces[piece.message_id] = piece
+        return False
+
+    async def _receive_note(
+        self, batches: list[Batch], piece: Piece, answer: Answer, now: float
+    ) -> None:
+        for batch in batches:
+            if not batch.note and now - batch.touched <= self._wait_s:
+                _wait_for(batch)
+                return
+        note = Batch("", {}, note=True)
+        note.add(piece, now)
+        batches.append(note)
+        await self._lead(note, answer)
+
+    async def _lead(self, batch: Batch, answer: Answer) -> None:
+        await self._wait_until_whole(batch)
+        if batch.note and not batch.pieces:
+            _wait_for(batch)  # its article came, and answers for it
+            return
+        batch.answering = True
+        try:
+            batch.kept = await answer(batch.ordered(), None)
+        except BaseException as error:
+            # Those whose parts are in here are to be tried again together with this one.
+            if not batch.done.done() and isinstance(error, Exception):
+                batch.done.set_exception(error)
+                batch.done.exception()  # it is raised here as well: nobody needs to collect it
+            raise
+        finally:
+            if not batch.done.done():
+                batch.done.set_result(None)
+
+    async def _follow_late(self, batch: Batch, answer: Answer) -> None:
+        await asyncio.wait((batch.done,))
+        async with batch.turn:
+            batch.kept = await answer(batch.ordered(), batch.kept)
+
+    async def _wait_until_whole(self, batch: Batch) -> None:
+        """Wait as long as parts may come; an article that is whole is not waited on at all."""
+        loop = asyncio.get_running_loop()
+        pieces = batch.ordered()
+        album = any(piece.album for piece in pieces)
+        while pieces and (album or batch.note or not is_whole(pieces)):
+            delivery = current_delivery.get()
+            if delivery is not None:
+                delivery.yield_turn()
+            wait_s = min(ALBUM_S, self._wait_s) if album else self._wait_s
+            batch.news.clear()
+            left = batch.touched + wait_s - loop.time()
+            if left <= 0:
+                return
+            try:
+                async with asyncio.timeout(left):
+                    await batch.news.wait()
+            except TimeoutError:
+                return
+            pieces = batch.ordered()
+
+    def _take_notes(self, batches: list[Batch], article: Batch) -> None:
+        """Remarks that came before their article wait no longer: it answers for them."""
+        for note in [batch for batch in batches if batch.note and not batch.answering]:
+            batches.remove(note)
+            note.pieces.clear()
+            note.news.set()
+            article.done.add_done_callback(partial(_finish, note.done))
+
+    def _recent(self, chat_id: int, now: float) -> list[Batch]:
+        """The batches of a chat that a part can still belong to; old ones of all chats go."""
+        batches = self._chats.setdefault(chat_id, [])
+        self._chats.move_to_end(chat_id)
+        batches[:] = [b for b in batches if now - b.touched < LATE_S or not b.done.done()]
+        for other, theirs in list(self._chats.items()):
+            if any(now - b.touched < LATE_S or not b.done.done() for b in theirs):
+                break
+            if other != chat_id:
+                del self._chats[other]
+        return batches
+
+
+def _finish(done: asyncio.Future[object], _article: asyncio.Future[object]) -> None:
+    if not done.done():
+        done.set_result(None)
+
+
+def _wait_for(batch: Batch) -> None:
+    """The update is answered when the batch is."""
+    delivery = current_delivery.get()
+    if delivery is not None and not batch.done.done():
+        delivery.defer(batch.done)
