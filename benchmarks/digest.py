@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
 import resource
 import statistics
@@ -112,7 +113,8 @@ def main() -> None:
     for side in SIDES:
         command = [sys.executable, __file__, "--side", side, "--rounds", str(args.rounds)]
         command += ["--shared", str(args.shared)]
-        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        one_core = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+        done = subprocess.run(command, check=True, capture_output=True, text=True, env=one_core)
         columns[side] = json.loads(done.stdout)
     cold = time.perf_counter()
     sample = ROOT / "samples" / "roads-damaged.txt"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import time
@@ -17,7 +18,9 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from summarizer import digest
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: the workers are the threads
+
+from summarizer import digest  # noqa: E402 - see above
 
 ROOT = Path(__file__).parent.parent
 FLOORS = Path(__file__).with_name("floors.toml")
