@@ -71,7 +71,11 @@ def closed_values(owner: str, name: str, description: str) -> list[str]:
         return []
     found = _CLOSED.search(description)
     if found is not None:
-        return list(dict.fromkeys(_QUOTED.findall(description[found.start(1) :].split(". ", maxsplit=1)[0])))
+        return list(
+            dict.fromkeys(
+                _QUOTED.findall(description[found.start(1) :].split(". ", maxsplit=1)[0])
+            )
+        )
     word = _MUST_BE_WORD.search(description)
     return [word[1]] if word is not None else []
 

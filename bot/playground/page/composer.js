@@ -116,20 +116,23 @@ function startMenu() {
 
 export function fillMenu(samples, commands, act) {
   menu.replaceChildren();
-  if (samples.length) {
-    menu.append(element("h3", {}, words.samples));
-    for (const sample of samples) {
-      menu.append(element("button", { type: "button", role: "menuitem", onclick: () => act.sample(sample.name) }, icon("article"), sample.title));
-    }
-  }
-  if (commands.length) {
-    menu.append(element("h3", {}, words.commands));
-    for (const one of commands) {
-      const text = `/${one.command}`;
-      menu.append(
-        element("button", { type: "button", role: "menuitem", onclick: () => act.command(text) }, element("code", {}, text), element("span", {}, one.description)),
-      );
-    }
-  }
+  if (samples.length) menu.append(group(words.samples, samples.map((sample) => sampleItem(sample, act))));
+  if (commands.length) menu.append(group(words.commands, commands.map((one) => commandItem(one, act))));
   menuButton.hidden = !menu.children.length;
+}
+
+function group(title, items) {
+  const heading = element("p", { "aria-hidden": "true" }, title);
+  return element("div", { role: "group", "aria-label": title }, heading, ...items);
+}
+
+function sampleItem(sample, act) {
+  const attributes = { type: "button", role: "menuitem", onclick: () => act.sample(sample.name) };
+  return element("button", attributes, icon("article"), element("bdi", {}, sample.title));
+}
+
+function commandItem(command, act) {
+  const text = `/${command.command}`;
+  const attributes = { type: "button", role: "menuitem", onclick: () => act.command(text) };
+  return element("button", attributes, element("code", {}, text), element("span", {}, command.description));
 }
