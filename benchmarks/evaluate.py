@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: the workers are the threads
 
-from summarizer import digest  # noqa: E402 - see above
+from summarizer import digest
 
 ROOT = Path(__file__).parent.parent
 FLOORS = Path(__file__).with_name("floors.toml")
