@@ -31,7 +31,16 @@ if TYPE_CHECKING:
     from bot.observing.redaction import Redaction
 
 OUR_ROOMS = ("bot", "config", "summarizer")
-TALKATIVE = ("aiosqlite", "asyncio", "httpcore", "httpx", "sqlalchemy", "telegram", "uvicorn")
+TALKATIVE = (
+    "aiosqlite",
+    "alembic",
+    "asyncio",
+    "httpcore",
+    "httpx",
+    "sqlalchemy",
+    "telegram",
+    "uvicorn",
+)
 """Libraries whose lower levels hold requests, statements and updates as a whole."""
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.:+-]{1,64}")

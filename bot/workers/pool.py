@@ -95,7 +95,12 @@ class WorkerPool:
         Raises:
             WorkError: When no worker can be started.
         """
-        first = await WorkerProcess.start(memory_mb=self._limits.memory_mb)
+        try:
+            first = await WorkerProcess.start(memory_mb=self._limits.memory_mb)
+        except WorkError as error:
+            kind = error.kind if isinstance(error, WorkFailedError) else error.reason
+            _LOG.critical("worker.not_started", extra={"kind": kind})
+            raise
         self._free.put_nowait(first)
         for _ in range(self._size - 1):
             self._add()

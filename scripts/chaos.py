@@ -1,0 +1,212 @@
+"""Kill the real bot again and again while articles come in; nothing may be lost.
+
+    python scripts/chaos.py                       500 articles, 100 chats, 60 s, five kills
+    python scripts/chaos.py --articles 40 ...     shorter
+
+A Bot API on loopback hands out articles of its own making. The bot is ``chekideh run`` in a
+process of its own, ended by SIGKILL at random moments and started again at once. At the end each
+article must have its answer; how many have two is counted. The last line is the result as JSON;
+the exit code is 1 when more was lost or doubled than is allowed.
+
+One article may be answered twice: when Telegram has a message that the killed process never heard
+of, and it can't be found again (``bot/sending/lookup.py`` says when).
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import json
+import os
+import random
+import sys
+import tempfile
+import time
+from asyncio.subprocess import DEVNULL, Process
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+from bot.playground import LoopbackApi, User
+
+ROOT = Path(__file__).parent.parent
+FIRST_READER = 10_000
+
+_ARTICLE = """{name} از آغاز طرح شماره {number} خبر داد
+
+به گزارش ایرنا، {name} شهردار بندر آذرگون در نشست خبری امروز خود گفت: ساخت اسکله {number} از \
+مهرماه آغاز می‌شود و تا پایان سال ادامه دارد.
+وی افزود: این اسکله سالانه {tons} هزار تن بار را جابه‌جا خواهد کرد و برای هزار نفر کار می‌سازد.
+{name} تاکید کرد: بودجه این طرح از محل درآمدهای شهرداری تامین شده است و به وام نیازی نداریم.
+"""
+_NAMES = ("سامان پارسا", "نگار رستگار", "بهمن کیان‌فر", "آذر مهرجو")
+
+
+class Result(NamedTuple):
+    """What became of the articles."""
+
+    articles: int
+    lost: int
+    doubled: int
+    kills: int
+    violations: int
+    slowest_s: float
+    took_s: float
+
+
+def article(number: int) -> str:
+    """An article like no other of the run."""
+    name = _NAMES[number % len(_NAMES)]
+    return _ARTICLE.format(name=name, number=number, tons=100 + number)
+
+
+class Bot:
+    """The bot in a process of its own."""
+
+    def __init__(self, api: LoopbackApi, folder: Path) -> None:
+        self._environment = {
+            **{key: value for key, value in os.environ.items() if not key.startswith("CHEKIDEH_")},
+            "CHEKIDEH_BOT_TOKEN": api.token,
+            "CHEKIDEH_API_BASE_URL": api.api_base_url,
+            "CHEKIDEH_DATA_DIR": str(folder),
+            "CHEKIDEH_WORKERS": "1",
+            "CHEKIDEH_LOG_JSON": "true",
+        }
+        self._folder = folder
+        self._process: Process | None = None
+
+    async def start(self) -> None:
+        """Start it; returns at once."""
+        with (self._folder / "bot.log").open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "bot.cli",
+                "run",
+                cwd=self._folder,
+                env=self._environment,
+                stdin=DEVNULL,
+                stdout=DEVNULL,
+                stderr=log,
+            )
+
+    async def kill(self) -> None:
+        """End it as a loss of power would."""
+        if self._process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                self._process.kill()
+            await self._process.wait()
+
+    async def stop(self) -> float:
+        """Ask it to stop; returns the seconds that it took."""
+        assert self._process is not None  # noqa: S101 (started)
+        began = time.monotonic()
+        self._process.terminate()
+        await self._process.wait()
+        return time.monotonic() - began
+
+
+async def torment(
+    api: LoopbackApi, bot: Bot, *, articles: int, chats: int, seconds: float, kills: int, seed: int
+) -> Result:
+    """Send articles and kill the bot at random moments, then wait until all is answered."""
+    chance = random.Random(seed)  # noqa: S311 (moments, not secrets)
+    began = time.monotonic()
+    sent: dict[tuple[int, int], float] = {}
+
+    async def write() -> None:
+        for number in range(articles):
+            due = began + seconds * number / articles
+            await asyncio.sleep(max(0.0, due - time.monotonic()))
+            reader = FIRST_READER + number % chats
+            user = User(id=reader, first_name="R")
+            message = await api.send(article(number), chat=reader, sender=user)
+            sent[reader, message.message_id] = time.monotonic()
+
+    async def kill() -> None:
+        moments = sorted(chance.uniform(0.05, 0.95) * seconds for _ in range(kills))
+        for moment in moments:
+            await asyncio.sleep(max(0.0, began + moment - time.monotonic()))
+            await bot.kill()
+            await bot.start()
+
+    await bot.start()
+    await asyncio.gather(write(), kill())
+    readers = {reader for reader, _ in sent}
+    answered: dict[tuple[int, int], float] = {}
+    patience = time.monotonic() + max(60.0, seconds)
+    while len(answered) < articles and time.monotonic() < patience:
+        await asyncio.sleep(0.2)
+        for key in _answers(api, readers):
+            answered.setdefault(key, time.monotonic())
+    await asyncio.sleep(3.0)  # second answers would come now
+    counts = _answers(api, readers)
+    return Result(
+        articles=articles,
+        lost=sum(key not in counts for key in sent),
+        doubled=sum(count > 1 for count in counts.values()),
+        kills=kills,
+        violations=len(_real_violations(api)),
+        slowest_s=round(max((answered[key] - sent[key] for key in answered), default=0.0), 1),
+        took_s=round(time.monotonic() - began, 1),
+    )
+
+
+def _answers(api: LoopbackApi, readers: set[int]) -> Counter[tuple[int, int]]:
+    """How many digests reply to each message of a reader; an excuse is no digest."""
+    return Counter(
+        (reader, reply.reply_to)
+        for reader in readers
+        for reply in api.messages(reader)
+        if reply.reply_to is not None and reply.buttons
+    )
+
+
+def _real_violations(api: LoopbackApi) -> list[str]:
+    """Looking for a message that may have been sent asks for ids that may not exist: meant so."""
+    return [str(v) for v in api.violations if v.method != "editMessageReplyMarkup"]
+
+
+async def run(options: argparse.Namespace) -> Result:
+    """One whole run, in a folder that goes afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with LoopbackApi(flood_limits=True) as api:
+            bot = Bot(api, Path(folder))
+            try:
+                return await torment(
+                    api,
+                    bot,
+                    articles=options.articles,
+                    chats=options.chats,
+                    seconds=options.seconds,
+                    kills=options.kills,
+                    seed=options.seed,
+                )
+            finally:
+                await bot.kill()
+                if options.log is not None:
+                    log = await asyncio.to_thread((Path(folder) / "bot.log").read_bytes)
+                    await asyncio.to_thread(options.log.write_bytes, log)
+                for violation in _real_violations(api):
+                    print(violation, file=sys.stderr)
+
+
+def main() -> int:
+    """Run and judge."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--articles", type=int, default=500)
+    parser.add_argument("--chats", type=int, default=100)
+    parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--kills", type=int, default=5)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--doubled", type=int, default=1, help="answered twice at most")
+    parser.add_argument("--log", type=Path, help="where the bot's log is kept")
+    options = parser.parse_args()
+    result = asyncio.run(run(options))
+    print(json.dumps(result._asdict()))
+    return int(bool(result.lost or result.violations or result.doubled > options.doubled))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
