@@ -8,6 +8,7 @@ from telegram.ext import Application, ApplicationBuilder
 
 from bot.handlers import handlers
 from bot.handlers.failure import tell_failure
+from bot.intake.links import LinkReader
 from bot.messenger import Messenger
 from bot.newsdesk import Newsdesk
 from bot.store import ChatStore, DigestStore
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from telegram.ext import BaseRateLimiter, ContextTypes
     from telegram.request import BaseRequest
 
+    from bot.intake.links import Network
     from bot.workers import WorkerPool
     from config.settings import Settings
 
@@ -39,6 +41,7 @@ def build_application(
     *,
     store: AsyncEngine,
     workers: WorkerPool,
+    network: Network | None = None,
     rate_limiter: BaseRateLimiter[Any],
     request: BaseRequest,
 ) -> BotApplication:
@@ -48,6 +51,7 @@ def build_application(
         settings: With a token.
         store: The database, migrated.
         workers: Where texts are digested and documents read.
+        network: The way out to linked pages; without it links are not followed.
         rate_limiter: What every request passes on its way out.
         request: How requests are made.
 
@@ -72,6 +76,7 @@ def build_application(
         messenger=Messenger(application.bot),
         chats=ChatStore(store),
         digests=DigestStore(store),
+        links=LinkReader(network, workers.extract_article) if network else None,
     )
     application.add_handlers(handlers(newsdesk))
 

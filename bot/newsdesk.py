@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from bot.intake.article import IntakeArticle
+    from bot.intake.links import LinkReader
     from bot.intake.piece import FileRef
     from bot.messenger import Messenger, Place, Target
     from bot.replies.keyboard import Keyboard
@@ -68,6 +69,7 @@ class Newsdesk:
         messenger: How answers leave.
         chats: The chats' settings.
         digests: What is kept.
+        links: Reads the pages behind links; without it links are not followed.
         clock: Seconds since the epoch.
     """
 
@@ -78,12 +80,14 @@ class Newsdesk:
         messenger: Messenger,
         chats: ChatStore,
         digests: DigestStore,
+        links: LinkReader | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.settings = settings
         self.messenger = messenger
         self.chats = chats
         self.digests = digests
+        self.links = links
         self.gatherer = Gatherer(settings.gather_ms / 1000)
         self._workers = workers
         self._clock = clock
@@ -112,17 +116,11 @@ class Newsdesk:
             text=article.text,
             digest=digest,
             length=asker.chosen.length,
-            source_name=article.origin.name if article.origin else article.url,
-            source_url=article.origin.url if article.origin else article.url,
+            source_name=article.site or (article.origin.name if article.origin else None),
+            source_url=article.url or (article.origin.url if article.origin else None),
             parts=article.parts,
         )
-        # Kept before it is sent: the buttons must work from the moment they can be seen.
-        await self.digests.add(kept, fingerprint, int(self._clock()))
-        replies = self._compose(asker, kept)
-        answers = await self._send_all(
-            asker, replies, self._keyboard(asker, kept), article.reply_to
-        )
-        await self.digests.show(kept.id, kept.length, answers)
+        kept = await self._keep_and_send(asker, kept, article.reply_to)
         _LOG.info(
             "newsdesk.answered",
             extra={
@@ -132,7 +130,28 @@ class Newsdesk:
                 "known": known is not None,
             },
         )
+        return kept
+
+    async def _keep_and_send(self, asker: Asker, kept: KeptDigest, reply_to: int) -> KeptDigest:
+        # Kept before it is sent: the buttons must work from the moment they can be seen.
+        await self.digests.add(kept, fingerprint_of(kept.text), int(self._clock()))
+        replies = self._compose(asker, kept)
+        answers = await self._send_all(asker, replies, self._keyboard(asker, kept), reply_to)
+        await self.digests.show(kept.id, kept.length, answers)
         return replace(kept, answers=answers)
+
+    async def answer_quotes(self, asker: Asker, article: IntakeArticle) -> None:
+        """Digest an article and reply with all of its quotes."""
+        digest = await self._digest(asker, article)
+        if digest is not None:
+            await self._send_quotes(asker, digest, article.reply_to)
+
+    async def repeat(self, asker: Asker, kept: KeptDigest, reply_to: int) -> None:
+        """A digest that was given before, as an answer to another message."""
+        again = replace(
+            kept, id=secrets.token_urlsafe(9), user_id=asker.user_id, parts=(), answers=()
+        )
+        await self._keep_and_send(asker, again, reply_to)
 
     async def correct(self, asker: Asker, kept: KeptDigest, article: IntakeArticle) -> KeptDigest:
         """The article changed (a late part, an edit): change the answer that stands."""
@@ -188,10 +207,13 @@ class Newsdesk:
 
     async def all_quotes(self, asker: Asker, kept: KeptDigest, reply_to: int) -> None:
         """Every quote of an article, each under its speaker."""
-        if not kept.digest.quotes:
+        await self._send_quotes(asker, kept.digest, reply_to)
+
+    async def _send_quotes(self, asker: Asker, digest: Digest, reply_to: int) -> None:
+        if not digest.quotes:
             await self.say(asker, asker.words("reply.no_quotes"), reply_to=reply_to)
             return
-        replies = split(compose_quotes(kept.digest, asker.words))
+        replies = split(compose_quotes(digest, asker.words))
         await self._send_all(asker, replies, (), reply_to)
 
     async def restored(self, asker: Asker, kept: KeptDigest, reply_to: int) -> None:
@@ -228,7 +250,9 @@ class Newsdesk:
 
     def _compose(self, asker: Asker, kept: KeptDigest) -> tuple[Rendered, ...]:
         source = None
-        if asker.chosen.source_line and kept.source_name:
+        # A page's text does not stand in the chat: its readers are always told where it does.
+        from_page = kept.source_url is not None and not kept.parts
+        if kept.source_name and (asker.chosen.source_line or from_page):
             source = SourceLine(kept.source_name, kept.source_url)
         view = View.of(
             kept.digest,

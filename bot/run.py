@@ -13,6 +13,7 @@ from telegram.error import InvalidToken, NetworkError
 
 from bot.app import UPDATES, build_application
 from bot.handlers.commands import publish_commands
+from bot.intake.links import open_network
 from bot.observing.logs import set_up_logging
 from bot.observing.metrics import Metrics
 from bot.observing.redaction import Redaction
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
     from bot.app import BotApplication
+    from bot.intake.links import Network
     from bot.sending import Rates
     from config.locales import Words
     from config.settings import Settings
@@ -97,7 +99,11 @@ def on_playground(settings: Settings, api: LoopbackApi) -> Settings:
 
 @contextlib.asynccontextmanager
 async def running(
-    settings: Settings, workers: WorkerPool | None = None, *, rates: Rates | None = None
+    settings: Settings,
+    workers: WorkerPool | None = None,
+    *,
+    rates: Rates | None = None,
+    network: Network | None = None,
 ) -> AsyncIterator[BotApplication]:
     """The bot at work, for as long as the context lasts.
 
@@ -105,6 +111,7 @@ async def running(
         settings: With a token.
         workers: A pool that somebody else starts and stops.
         rates: How fast it may send; Telegram's rates by default.
+        network: The way out to linked pages; the machine's own by default.
 
     Raises:
         StartError: When something that a start needs is missing.
@@ -127,6 +134,7 @@ async def running(
             settings,
             store=store,
             workers=workers,
+            network=(network or open_network()) if settings.fetch_links else None,
             rate_limiter=sender,
             request=CarefulRequest(connection_pool_size=_CONNECTIONS),
         )

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from bot.handlers.binding import asker_of
 from bot.intake.article import IntakeArticle, assemble, rebuild
 from bot.intake.errors import IntakeError, PictureError
+from bot.intake.links import Why, find_article_link
 from bot.intake.piece import read_piece
 from bot.intake.wholeness import is_short
+from bot.runners.delivery import current_delivery
 from bot.workers.errors import WorkError, WorkersUnavailableError
 
 if TYPE_CHECKING:
     from telegram import Update
 
+    from bot.intake.links import ArticleLink, LinkReader
     from bot.intake.piece import Piece
     from bot.newsdesk import Asker, Newsdesk
     from bot.store import KeptDigest
@@ -55,6 +58,8 @@ async def answer_pieces(
     asker: Asker,
     pieces: tuple[Piece, ...],
     earlier: KeptDigest | None = None,
+    *,
+    only_quotes: bool = False,
 ) -> KeptDigest | None:
     """Answer to the article that some messages are the parts of.
 
@@ -63,12 +68,14 @@ async def answer_pieces(
         asker: Who waits.
         pieces: In the article's order.
         earlier: The digest of some of them, whose answer is to be changed.
+        only_quotes: Whether all quotes are wanted in place of the digest.
 
     Returns:
         What is kept of the article; None when it can't be used.
     """
     try:
-        article = await read_article(newsdesk, pieces)
+        async with newsdesk.messenger.working(asker.place):
+            article = await read_article(newsdesk, pieces)
     except WorkersUnavailableError:
         raise  # it is not the article's fault: the inbox tries again
     except (IntakeError, WorkError) as error:
@@ -76,14 +83,17 @@ async def answer_pieces(
         return None
     if earlier is not None:
         return await newsdesk.correct(asker, earlier, article)
+    if only_quotes:
+        await newsdesk.answer_quotes(asker, article)
+        return None
     return await newsdesk.answer(asker, article)
 
 
 async def read_article(newsdesk: Newsdesk, pieces: tuple[Piece, ...]) -> IntakeArticle:
-    """Put an article together; where there is a document, it is the article.
+    """Put an article together; a document is the article, and so is a page that is linked to.
 
     Raises:
-        IntakeError: When there is no text in any of the pieces.
+        IntakeError: When there is no text in any of the pieces, nor behind their link.
         WorkError: When reading a document takes too much.
     """
     article = assemble(pieces)
@@ -94,7 +104,34 @@ async def read_article(newsdesk: Newsdesk, pieces: tuple[Piece, ...]) -> IntakeA
         except IntakeError:
             if is_short(article.text):
                 raise
-            # A file that can't be read under a caption that is an article itself.
+            # A file that can't be read, under a caption that is an article itself.
+            return article
+    link = _link_of(pieces)
+    if link is not None and newsdesk.links is not None:
+        return await _read_linked(newsdesk.links, article, link)
     if not article.text.strip() and any(piece.picture for piece in pieces):
         raise PictureError
     return article
+
+
+def _link_of(pieces: tuple[Piece, ...]) -> ArticleLink | None:
+    """The article that the pieces point to instead of telling it: one of them has the words."""
+    texts = [piece for piece in pieces if piece.text.strip()]
+    if len(texts) != 1:
+        return None
+    return find_article_link(texts[0].text, texts[0].links)
+
+
+async def _read_linked(
+    links: LinkReader, article: IntakeArticle, link: ArticleLink
+) -> IntakeArticle:
+    delivery = current_delivery.get()
+    if delivery is not None:
+        delivery.yield_turn()  # a slow site must not hold up the chat's next article
+    try:
+        found = await links.read(link.url)
+    except IntakeError:
+        if link.why is Why.ONLY or is_short(article.text):
+            raise
+        return article  # the beginning of a text is worth more than a reason
+    return replace(article, text=found.text, parts=(), origin=None, url=found.url, site=found.site)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.handlers.article import answer_article, answer_edit
+from bot.handlers.asking import Asks, answer_request
 from bot.handlers.binding import bound
 from bot.handlers.buttons import answer_press
 from bot.handlers.greeting import answer_help, answer_privacy, answer_start
@@ -28,6 +29,8 @@ def handlers(newsdesk: Newsdesk) -> tuple[BaseHandler[Any, Any, Any], ...]:
         CommandHandler("help", bound(newsdesk, answer_help), filters=_NEW),
         CommandHandler("privacy", bound(newsdesk, answer_privacy), filters=_NEW),
         CallbackQueryHandler(bound(newsdesk, answer_press)),
+        # Somebody points at an article: the only texts of a group that are answered.
+        MessageHandler(_NEW & Asks(), bound(newsdesk, answer_request)),
         # An edit changes the answer that stands.
         MessageHandler(
             _PRIVATE & filters.UpdateType.EDITED_MESSAGE & ~filters.COMMAND,

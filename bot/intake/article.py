@@ -25,6 +25,7 @@ class IntakeArticle:
         reply_to: The message that the answer replies to: the first part.
         origin: Whom it was forwarded from.
         url: The page that it was read from.
+        site: The site of that page.
     """
 
     text: str
@@ -32,6 +33,7 @@ class IntakeArticle:
     reply_to: int
     origin: Origin | None = None
     url: str | None = None
+    site: str | None = None
 
 
 def assemble(pieces: Iterable[Piece]) -> IntakeArticle:
