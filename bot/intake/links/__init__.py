@@ -15,7 +15,7 @@ Fetching is async; finding the article in the page is work for a process of its 
 :mod:`extract`, which loads a large library, is not imported here.
 """
 
-from bot.intake.links.detect import ArticleLink, LinkSpan, find_article_link, link_spans
+from bot.intake.links.detect import ArticleLink, LinkSpan, Why, find_article_link, link_spans
 from bot.intake.links.fetch import Limits, Page, fetch
 from bot.intake.links.network import Network, open_network
 from bot.intake.links.reader import LinkedArticle, LinkReader
@@ -28,6 +28,7 @@ __all__ = [
     "LinkedArticle",
     "Network",
     "Page",
+    "Why",
     "fetch",
     "find_article_link",
     "link_spans",

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import Awaitable, Callable, Iterable, Sequence
 
+    from bot.intake.links.address import IpAddress
+
 type Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
 """From a host's name and a port to the addresses of the host, as text."""
 
@@ -65,7 +67,9 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
             ForbiddenLinkError: When any of its addresses is not public.
             httpcore.ConnectError: When none of them answers.
         """
-        addresses = await self._network.resolve(host, port)
+        # A number is its own address, whatever a resolver might say of it.
+        is_number = _read_number(host) is not None
+        addresses = (host,) if is_number else await self._network.resolve(host, port)
         if not all(_is_public_text(address) for address in addresses):
             raise ForbiddenLinkError
         failure = httpcore.ConnectError("no address")
@@ -93,10 +97,15 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
 
 
 def _is_public_text(address: str) -> bool:
+    number = _read_number(address)
+    return number is not None and is_public(number)
+
+
+def _read_number(text: str) -> IpAddress | None:
     try:
-        return is_public(ip_address(address))
+        return ip_address(text)
     except ValueError:
-        return False
+        return None
 
 
 async def _resolve(host: str, port: int) -> Sequence[str]:

@@ -70,12 +70,11 @@ class Internet(httpcore.AsyncNetworkBackend):
         self.down: set[str] = set()
 
     async def resolve(self, host: str, port: int) -> Sequence[str]:
-        """The next answer set for a name, the last one for ever; numbers are themselves."""
+        """The next answer set for a name, the last one for ever; numbers are not asked for."""
         self.resolved.append(host)
         answers = self.names.get(host)
         if answers is None:
-            is_number = ":" in host or host.replace(".", "").isdigit()
-            return (host,) if is_number else (PUBLIC,)
+            return (PUBLIC,)
         return answers.pop(0) if len(answers) > 1 else answers[0]
 
     async def connect_tcp(
