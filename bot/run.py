@@ -18,14 +18,14 @@ from bot.observing.logs import set_up_logging
 from bot.observing.metrics import Metrics
 from bot.observing.redaction import Redaction
 from bot.playground import LoopbackApi, PortTakenError
-from bot.runners import Service, WayIn, serving
+from bot.runners import Service, WayIn, WebPortTakenError, serving
 from bot.sending import CarefulRequest, CarefulSender
 from bot.store import StoreError, open_database
 from bot.store.inbox import Inbox
 from bot.workers import WorkerPool, WorkError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Sequence
 
     from bot.app import BotApplication
     from bot.intake.links import Network
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from config.settings import Settings
 
 _CONNECTIONS = 64  # to the Bot API; more at once than its rates allow would only wait there
+WEBHOOK_PORT = 8080
+"""Where the webhook is served when no port is set: in this mode there must be one."""
 SAMPLES = Path(__file__).parent.parent / "samples"
 
 
@@ -73,10 +75,17 @@ async def _run(settings: Settings, words: Words, say: Callable[[str], None]) -> 
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
+    failures: list[BaseException] = []
+
+    def failed(error: BaseException) -> None:
+        failures.append(error)
+        stop.set()
+
     if settings.bot_token is not None:
-        async with running(settings) as application:
+        async with running(settings, failed=failed) as application:
             say(words("run.polling", username=application.bot.username))
             await stop.wait()
+        _complain(failures)
         return
     api = LoopbackApi(port=settings.playground_port, samples=SAMPLES)
     try:
@@ -84,9 +93,10 @@ async def _run(settings: Settings, words: Words, say: Callable[[str], None]) -> 
     except PortTakenError as error:
         raise StartError("run.port_taken", port=str(error.port)) from None
     try:
-        async with running(on_playground(settings, api)):
+        async with running(on_playground(settings, api), failed=failed):
             say(words("run.playground", url=api.url))
             await stop.wait()
+        _complain(failures)
     finally:
         await api.__aexit__(None, None, None)
 
@@ -104,6 +114,7 @@ async def running(
     *,
     rates: Rates | None = None,
     network: Network | None = None,
+    failed: Callable[[BaseException], None] | None = None,
 ) -> AsyncIterator[BotApplication]:
     """The bot at work, for as long as the context lasts.
 
@@ -112,6 +123,7 @@ async def running(
         workers: A pool that somebody else starts and stops.
         rates: How fast it may send; Telegram's rates by default.
         network: The way out to linked pages; the machine's own by default.
+        failed: Called when it can't go on: then the context should end.
 
     Raises:
         StartError: When something that a start needs is missing.
@@ -156,10 +168,26 @@ async def running(
             poll_request=CarefulRequest(connection_pool_size=1),
             keep_s=settings.keep_days * 86_400,
         )
-        await stack.enter_async_context(serving(lambda: service))
+        if failed is not None:
+            service.failed.add_done_callback(lambda future: failed(future.result()))
+        try:
+            await stack.enter_async_context(serving(lambda: service))
+        except StoreError as error:
+            raise StartError("run.store_fails", why=str(error)) from None
+        except WebPortTakenError as error:
+            raise StartError("run.web_port_taken", port=str(error.port)) from None
         publishing = asyncio.create_task(publish_commands(application.bot))
         stack.callback(publishing.cancel)
         yield application
+
+
+def _complain(failures: Sequence[BaseException]) -> None:
+    """Say why the bot ended by itself."""
+    if not failures:
+        return
+    if isinstance(failures[0], InvalidToken):
+        raise StartError("run.bad_token")
+    raise StartError("run.failed", why=type(failures[0]).__name__)
 
 
 def _way_in(settings: Settings) -> WayIn:
@@ -168,6 +196,6 @@ def _way_in(settings: Settings) -> WayIn:
         webhook_url=settings.webhook_url,
         webhook_secret=secret.get_secret_value() if secret else "",
         host=settings.web_host,
-        port=settings.web_port or None,
+        port=settings.web_port or (WEBHOOK_PORT if settings.webhook_url else None),
         allowed_updates=UPDATES,
     )
