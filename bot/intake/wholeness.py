@@ -1,20 +1,29 @@
 """Whether a message is an article by itself, or a part of one that was split.
 
 Telegram's apps cut a text at 4,096 units, editors cut at a sentence's end, and nothing in a
-message says that there is more. So the text itself must: a message is *open* when it breaks off
-or when it is as full as a message can be, and a message *begins* an article when it opens with a
-headline or with its number. Two messages belong together when the first is open and the second
-does not begin anything. What is whole is answered at once; only an open message is waited on.
+message says that there is more. So the text itself must:
+
+- a message is *open* when it breaks off, says that it goes on, or is as full as a message can be;
+- it *continues* when it says that it is a later part, or speaks of a person («وی افزود») whom
+  only an earlier message can have named;
+- it *begins* an article when it opens with a headline or with its number.
+
+Two messages belong together when the second does not begin anything, and the first is open or the
+second continues. What is whole is answered at once; only an open message is waited on, and what
+continues a message that was answered changes the answer.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from config.lexicon import load
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from bot.intake.piece import Piece
 
@@ -26,14 +35,22 @@ NOTE_WORDS = 12
 
 _HEADLINE = 160
 
+_FOLD = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "\u200c": " "})
 # Lines that a channel puts under its posts: after them nothing of the article comes.
-_SIGNATURE = re.compile(r"@\w{3,}|https?://|\bt\.me/|انتهای پیام")
+_SIGNATURE = re.compile(r"@\w{3,}|https?://|\bt\.me/")
 _ENDS = re.compile(r"[.!؟?…»”\"')\]][\W_]*$")
-_GOES_ON = re.compile(r"(?:ادامه (?:دارد|در (?:پست|پیام) بعد)|بخش (?:اول|نخست)|👇|⬇️?)\W*$")
+_POINTS_DOWN = re.compile(r"(?:👇|⬇️?|🔽)\W*$")
 _NUMBERED = re.compile(r"[(\[]?(?P<number>[\d]{1,2}) ?(?:/|از) ?(?P<of>[\d]{1,2})[)\]]?")
-_LATER_PART = re.compile(r"^\W*(?:ادامه|بخش (?:دوم|سوم|چهارم|پایانی|آخر))\b")
 _DECORATION = re.compile(r"^[\W_]+")
 _WORD = re.compile(r"\w+(?:\u200c\w+)*")
+
+
+class _Signs(NamedTuple):
+    """The words of ``config/lexicon/parts.toml``, at the places where they count."""
+
+    goes_on: re.Pattern[str]
+    later: re.Pattern[str]
+    closer: re.Pattern[str]
 
 
 def is_open(text: str) -> bool:
@@ -42,17 +59,33 @@ def is_open(text: str) -> bool:
     >>> is_open("شهردار گفت: کار تمام است."), is_open("شهردار گفت: کار")
     (False, True)
     """
-    if len(text.encode("utf-16-le")) // 2 >= NEARLY_FULL or _GOES_ON.search(text):
-        return True
-    lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
+    lines = _lines(text)
     if not lines:
         return False
+    if _signs().closer.search(lines[-1]):
+        return False
+    is_full = len(text) + sum(character > "\uffff" for character in text) >= NEARLY_FULL
+    if is_full or _POINTS_DOWN.search(lines[-1]) or _signs().goes_on.search(lines[-1]):
+        return True
     number = _part_number(lines[-1]) or _part_number(lines[0])
     if number is not None:
         return number[0] < number[1]
-    if _SIGNATURE.search(lines[-1]) or lines[-1].startswith("#"):
+    if _is_signature(lines[-1]):
         return False
     return not _ENDS.search(lines[-1])
+
+
+def continues(text: str) -> bool:
+    """Whether the text can only be a later part.
+
+    >>> continues("وی افزود: کار تمام است."), continues("شهردار گفت: کار تمام است.")
+    (True, False)
+    """
+    lines = _lines(text)
+    if not lines:
+        return False
+    number = _part_number(lines[0])
+    return (number is not None and number[0] > 1) or bool(_signs().later.search(lines[0]))
 
 
 def begins_article(text: str) -> bool:
@@ -61,14 +94,11 @@ def begins_article(text: str) -> bool:
     >>> begins_article("شهردار خبر داد\n\nشهردار گفت: کار تمام است."), begins_article("و رفت.")
     (True, False)
     """
-    lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
-    if not lines:
+    lines = _lines(text)
+    if not lines or continues(text):
         return False
-    number = _part_number(lines[0])
-    if number is not None:
-        return number[0] == 1
-    if _LATER_PART.search(lines[0]):
-        return False
+    if _part_number(lines[0]) is not None:
+        return True
     first = _DECORATION.sub("", lines[0])
     return len(lines) > 1 and len(first) <= _HEADLINE and not _ENDS.search(first)
 
@@ -79,8 +109,8 @@ def breaks_off(text: str) -> bool:
     >>> breaks_off("شهردار خبر داد\nوی گفت: کار"), breaks_off("شهردار خبر داد")
     (True, False)
     """
-    lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
-    if not lines or _ENDS.search(lines[-1]) or _SIGNATURE.search(lines[-1]):
+    lines = _lines(text)
+    if not lines or _ENDS.search(lines[-1]) or _is_signature(lines[-1]):
         return False
     return len(lines) > 1 or len(lines[0]) > _HEADLINE
 
@@ -104,7 +134,7 @@ def is_short(text: str) -> bool:
 def belong_together(pieces: Sequence[Piece]) -> bool:
     """Whether messages, in their order, make one article."""
     return all(
-        is_open(before.text) and not begins_article(after.text)
+        not begins_article(after.text) and (is_open(before.text) or continues(after.text))
         for before, after in pairwise(pieces)
     )
 
@@ -116,6 +146,14 @@ def is_whole(pieces: Sequence[Piece]) -> bool:
     return in_a_row and not is_open(pieces[-1].text)
 
 
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.translate(_FOLD).splitlines() if line.strip()]
+
+
+def _is_signature(line: str) -> bool:
+    return bool(line.startswith("#") or _SIGNATURE.search(line) or _signs().closer.search(line))
+
+
 def _part_number(line: str) -> tuple[int, int] | None:
     """«(۲/۳)» or «۲ از ۳» on a line that says little else."""
     found = _NUMBERED.search(line)
@@ -123,3 +161,20 @@ def _part_number(line: str) -> tuple[int, int] | None:
         return None
     number, of = int(found["number"]), int(found["of"])
     return (number, of) if 1 <= number <= of else None
+
+
+@cache
+def _signs() -> _Signs:
+    lexicon = load("parts")
+    later, pronouns = _any_of(lexicon.words("later")), _any_of(lexicon.words("pronouns"))
+    return _Signs(
+        # As a sentence of its own: «این طرح ادامه دارد.» is news.
+        goes_on=re.compile(rf"(?:^|[^\w\s]\s*)(?:{_any_of(lexicon.words('goes_on'))})\W*$"),
+        # The mark of a later part stands alone or before a colon: «ادامه بارش‌ها» is a headline.
+        later=re.compile(rf"^\W*(?:(?:{later})(?:\W*$|\s*[:)\]–-])|(?:{pronouns})\s)"),
+        closer=re.compile(rf"(?:{_any_of(lexicon.words('closers'))})"),
+    )
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(phrase.translate(_FOLD)) for phrase in phrases)
