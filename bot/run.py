@@ -21,7 +21,7 @@ from bot.playground import LoopbackApi, PortTakenError
 from bot.runners import Service, WayIn, WebPortTakenError, serving
 from bot.sending import CarefulRequest, CarefulSender
 from bot.store import StoreError, open_database
-from bot.store.inbox import Inbox
+from bot.store.inbox import Inbox, inbox_address
 from bot.workers import WorkerPool, WorkError
 
 if TYPE_CHECKING:
@@ -130,8 +130,10 @@ async def running(
     """
     async with contextlib.AsyncExitStack() as stack:
         metrics = Metrics()
+        inbox = inbox_address(settings.database)
         try:
             store = await open_database(settings.database)
+            await (await open_database(inbox)).dispose()
         except StoreError as error:
             raise StartError("run.store_fails", why=str(error)) from None
         stack.push_async_callback(store.dispose)
@@ -161,7 +163,7 @@ async def running(
         stack.push_async_callback(application.stop)
         service = Service(
             application,
-            Inbox(settings.database),
+            Inbox(inbox),
             sender,
             metrics,
             way_in=_way_in(settings),

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from telegram.ext import Application, CallbackContext
 
     from bot.observing.metrics import Metrics
-    from bot.sending.numbering import Numbering
     from bot.store.inbox import Inbox, Kept
 
 _LOG = logging.getLogger(__name__)
@@ -70,7 +69,6 @@ class Dispatcher:
     Args:
         application: Initialised, with its handlers.
         inbox: Where the updates are.
-        numbering: Told of the messages' ids.
         metrics: Where it counts.
         at_once: How many updates are in hand at most.
         patience: When an update is given up.
@@ -80,7 +78,6 @@ class Dispatcher:
         self,
         application: Application[Any, Any, Any, Any, Any, Any],
         inbox: Inbox,
-        numbering: Numbering,
         metrics: Metrics,
         *,
         at_once: int = 256,
@@ -88,7 +85,6 @@ class Dispatcher:
     ) -> None:
         self._application = application
         self._inbox = inbox
-        self._numbering = numbering
         self._metrics = metrics
         self._at_once = at_once
         self._patience = patience or Patience()
@@ -212,7 +208,6 @@ class Dispatcher:
         current_answer.set(answer)
         try:
             raw = json.loads(kept.raw)
-            self._numbering.see_update(raw)
             update = Update.de_json(raw, self._application.bot)
         except Exception as error:  # a future shape, or none: it is kept, others are answered
             self._metrics.unparsable.inc()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from telegram.request import BaseRequest
 
     from bot.observing.metrics import Metrics
-    from bot.store.inbox import Inbox
+    from bot.store.inbox import Inbox, Incoming
 
 _LOG = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ class Poller:
         request: PTB's way to the Bot API.
         base_url: The Bot API's address with the token, as ``Bot.base_url`` has it.
         inbox: Where updates are kept.
-        arrived: Called when there are new ones.
+        arrived: Called with those that were kept.
         metrics: Where it counts.
         allowed_updates: The kinds of updates that are wanted.
         wait_s: Seconds that Telegram may keep a request open for want of updates.
@@ -48,7 +48,7 @@ class Poller:
         request: BaseRequest,
         base_url: str,
         inbox: Inbox,
-        arrived: Callable[[], None],
+        arrived: Callable[[Sequence[Incoming]], None],
         metrics: Metrics,
         *,
         allowed_updates: Sequence[str],
@@ -118,8 +118,7 @@ class Poller:
             self._offset = highest + 1
         self._metrics.arrived.inc(new)
         self._metrics.unparsable.inc(sum(bool(one.fault) for one in batch.updates))
-        if new:
-            self._arrived()
+        self._arrived(batch.updates)
 
     async def _pass_over(self, batch: Batch) -> Batch:
         """An answer without a whole update: ask again; keep the piece when that does not help."""

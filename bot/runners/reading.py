@@ -94,6 +94,20 @@ def chat_of(update: Mapping[str, Any]) -> int | None:
     return None
 
 
+def message_of(update: Mapping[str, Any]) -> int | None:
+    """The number of the message in an update, new or edited; it belongs to its chat.
+
+    >>> message_of({"update_id": 1, "edited_message": {"message_id": 7, "chat": {"id": 5}}})
+    7
+    """
+    for part in update.values():
+        if isinstance(part, dict):
+            number = part.get("message_id")
+            if isinstance(number, int) and not isinstance(number, bool) and 0 < number < 2**53:
+                return number
+    return None
+
+
 def _incoming(item: object) -> Incoming:
     raw = json.dumps(item)  # in ASCII: half surrogate pairs can't be stored otherwise
     if not isinstance(item, dict):
@@ -101,7 +115,7 @@ def _incoming(item: object) -> Incoming:
     update_id = _valid_id(item.get("update_id"))
     if update_id is None:
         return Incoming(None, None, raw[:LONGEST_KEPT], "no_update_id")
-    return Incoming(update_id, chat_of(item), raw)
+    return Incoming(update_id, chat_of(item), raw, message_id=message_of(item))
 
 
 def _valid_id(value: object) -> int | None:

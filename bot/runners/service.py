@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from bot.observing.metrics import Metrics
     from bot.sending.limiter import CarefulSender
-    from bot.store.inbox import Inbox
+    from bot.store.inbox import Inbox, Incoming
 
 _LOG = logging.getLogger(__name__)
 
@@ -36,6 +36,7 @@ _SILENCE_S = 120.0
 """Seconds without any answer of Telegram after which a polling bot calls itself unhealthy."""
 
 _COUNT_S, _PURGE_S = 5.0, 3600.0
+_KNOWN_MESSAGES = 1_000
 
 
 class WayIn(NamedTuple):
@@ -87,14 +88,15 @@ class Service:
         self._metrics = metrics
         self._way_in = way_in
         self._keep_s = keep_s
-        self._dispatcher = Dispatcher(application, inbox, sender.numbering, metrics)
+        self._numbering = sender.numbering
+        self._dispatcher = Dispatcher(application, inbox, metrics)
         self._poller: Poller | None = None
         if way_in.webhook_url is None:
             self._poller = Poller(
                 poll_request,
                 application.bot.base_url,
                 inbox,
-                self._dispatcher.wake,
+                self._take_note,
                 metrics,
                 allowed_updates=way_in.allowed_updates,
                 wait_s=way_in.wait_s,
@@ -116,6 +118,8 @@ class Service:
         """
         waiting = await self._inbox.open()
         _LOG.info("inbox.opened", extra={"waiting": waiting})
+        for chat_id, message_id in await self._inbox.messages(_KNOWN_MESSAGES):
+            self._numbering.see(chat_id, message_id)
         self._watch.start()
         self._run(self._dispatcher.run(), "dispatcher")
         self._run(self._keep_house(), "housekeeping")
@@ -164,9 +168,7 @@ class Service:
             return
         webhook, path = None, "/"
         if way_in.webhook_url is not None:
-            webhook = Webhook(
-                way_in.webhook_secret, self._inbox, self._dispatcher.wake, self._metrics
-            )
+            webhook = Webhook(way_in.webhook_secret, self._inbox, self._take_note, self._metrics)
             path = urlsplit(way_in.webhook_url).path or "/"
         app = build_web_app(self._metrics, self.healthy, webhook=webhook, webhook_path=path)
         self._web = WebServer(app, way_in.host, way_in.port)
@@ -187,6 +189,13 @@ class Service:
             except StoreError:
                 self._metrics.failures.labels("store").inc()
             await asyncio.sleep(_COUNT_S)
+
+    def _take_note(self, arrived: Sequence[Incoming]) -> None:
+        """Updates are on disk: whoever looks for a message knows which ids are people's."""
+        for update in arrived:
+            if update.chat_id is not None and update.message_id is not None:
+                self._numbering.see(update.chat_id, update.message_id)
+        self._dispatcher.wake()
 
     def _run(self, work: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:
         task = asyncio.create_task(work, name=name)

@@ -14,12 +14,12 @@ from bot.runners.reading import read_update
 from bot.store.database import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from starlette.requests import Request
 
     from bot.observing.metrics import Metrics
-    from bot.store.inbox import Inbox
+    from bot.store.inbox import Inbox, Incoming
 
 _LOG = logging.getLogger(__name__)
 
@@ -40,12 +40,16 @@ class Webhook:
     Args:
         secret: What Telegram repeats with each call.
         inbox: Where updates are kept.
-        arrived: Called when there is a new one.
+        arrived: Called with those that were kept.
         metrics: Where it counts.
     """
 
     def __init__(
-        self, secret: str, inbox: Inbox, arrived: Callable[[], None], metrics: Metrics
+        self,
+        secret: str,
+        inbox: Inbox,
+        arrived: Callable[[Sequence[Incoming]], None],
+        metrics: Metrics,
     ) -> None:
         self._secret = secret.encode()
         self._inbox = inbox
@@ -73,8 +77,7 @@ class Webhook:
         self._metrics.arrived.inc(new)
         if update.fault:
             self._metrics.unparsable.inc()
-        if new:
-            self._arrived()
+        self._arrived((update,))
         return PlainTextResponse("")
 
 

@@ -74,10 +74,13 @@ class Lanes:
             lane.users -= 1
 
     async def wait_to_send(self, lane: Lane) -> None:
-        """Wait until a message may leave, for the lane's sake and for the sum of all; count it."""
+        """Wait until a message may leave, for the lane's sake and for the sum of all."""
         while (moment := lane.free_at(now := self._clock.now())) > now:
             await self._clock.sleep(moment - now)
         await self._wait_among_all()
+
+    def count(self, lane: Lane) -> None:
+        """A message leaves now."""
         for window in lane.windows:
             window.take(self._clock.now())
 

@@ -40,7 +40,6 @@ type Post = Callable[[str, dict[str, Any]], Coroutine[Any, Any, Result]]
 _LOG = logging.getLogger(__name__)
 
 _MOVED_CHATS = 1_024
-_RECENT_IDS = 64
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 8.0
 _FLOOD_MARGIN = 0.1  # seconds after what Telegram asked for
 
@@ -55,6 +54,8 @@ class Request:
         data: Its parameters: our own copy.
         intent: Where to look for the message, if one is made.
         doubtful: Whether it may have been done already.
+        answer: Where the intent is written down, for a message that answers an update.
+        key: The message's place in it.
     """
 
     post: Post
@@ -62,6 +63,8 @@ class Request:
     data: dict[str, Any]
     intent: SentMessage | None = None
     doubtful: bool = False
+    answer: Answer | None = None
+    key: SendKey | None = None
 
     @property
     def effect(self) -> Effect:
@@ -96,7 +99,6 @@ class CarefulSender(BaseRateLimiter[int]):
         self._longest_flood = longest_flood
         self._metrics = metrics
         self._moved: OrderedDict[int, int] = OrderedDict()
-        self._sent_ids: OrderedDict[int, set[int]] = OrderedDict()
         self.numbering = Numbering()
 
     @override
@@ -162,14 +164,13 @@ class CarefulSender(BaseRateLimiter[int]):
         earlier = answer.known.get(key.ordinal) if answer is not None and key is not None else None
         if earlier is not None and earlier.message_ids:
             return _as_result(request.method, earlier)
-        request.intent = earlier or SentMessage(chat, self.numbering.highest(chat))
-        request.doubtful = earlier is not None
-        if earlier is None and answer is not None and key is not None:
-            await answer.journal.intend(key, request.intent)
+        if earlier is not None:
+            request.intent, request.doubtful = earlier, True
+        request.answer, request.key = answer, key
         result = await self._until_done(request, lane)
         ids = _message_ids(result)
         for message_id in ids:
-            self._remember(chat, message_id)
+            self.numbering.see(chat, message_id)
         if answer is not None and key is not None:
             await answer.journal.record(key, ids)
         return result
@@ -201,6 +202,7 @@ class CarefulSender(BaseRateLimiter[int]):
                 unclear = isinstance(failure, MaybeSentError)
                 self._count_retry("unclear" if unclear else "network")
                 request.doubtful |= unclear
+                # A public channel is known by its name only: nothing can be looked for there.
                 blind = request.effect is Effect.CREATES and request.intent is None
                 if (unclear and blind) or self._clock.now() + pause > give_up:
                     raise
@@ -215,17 +217,28 @@ class CarefulSender(BaseRateLimiter[int]):
                 await self._lanes.wait_to_ask(lane)
                 return await request.post(method, parameters)
 
-            others = self._sent_ids.get(intent.chat_id, set())
-            found = await find_sent(ask, intent, request.data, others)
+            found = await find_sent(ask, intent, request.data, self.numbering)
             request.doubtful = False
             if found is not None:
                 self._count_retry("found")
                 return _as_result(request.method, intent._replace(message_ids=(found,)))
-        if request.effect is Effect.CREATES:
-            await self._lanes.wait_to_send(lane)
-        else:
+        if request.effect is not Effect.CREATES:
             await self._lanes.wait_to_ask(lane)
+            return await request.post(request.method, request.data)
+        await self._lanes.wait_to_send(lane)
+        await self._intend(request)
+        self._lanes.count(lane)
         return await request.post(request.method, request.data)
+
+    async def _intend(self, request: Request) -> None:
+        """Write down what is about to be sent, as late as can be: what waits is not in doubt."""
+        chat = request.data["chat_id"]
+        if request.intent is not None or not isinstance(chat, int):
+            return
+        intent = SentMessage(chat, self.numbering.highest(chat))
+        if request.answer is not None and request.key is not None:
+            await request.answer.journal.intend(request.key, intent)
+        request.intent = intent
 
     def _chat(self, data: dict[str, Any]) -> ChatId | None:
         chat = data.get("chat_id")
@@ -248,16 +261,6 @@ class CarefulSender(BaseRateLimiter[int]):
         if request.intent is not None:
             request.intent = SentMessage(new, self.numbering.highest(new))
         _LOG.info("sending.chat_migrated")
-
-    def _remember(self, chat: int, message_id: int) -> None:
-        self.numbering.see(chat, message_id)
-        ids = self._sent_ids.setdefault(chat, set())
-        self._sent_ids.move_to_end(chat)
-        ids.add(message_id)
-        if len(ids) > _RECENT_IDS:
-            ids.discard(min(ids))
-        if len(self._sent_ids) > _MOVED_CHATS:
-            self._sent_ids.popitem(last=False)
 
     def _count_retry(self, reason: str) -> None:
         _LOG.info("sending.again", extra={"reason": reason})

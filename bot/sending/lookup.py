@@ -2,11 +2,12 @@
 
 A bot can't read a chat. But it can *edit* its own messages, and an edit that changes nothing is
 refused with words that tell whether the message is there. So the ids that the message can have
-got, those after the highest one known when it left, are tried with the buttons that it was sent
-with. Nothing a reader sees changes by it.
+got are tried with the buttons that it was sent with: those after the highest one known when it
+left that are not known to be other messages. Nothing a reader sees changes by it.
 
-What stays open: a message that Telegram files only after we looked, and one numbered beyond
-:data:`REACH` because that many others were filed in the same moment.
+What stays open: a message that Telegram files only after we looked, and one whose number lies
+further off than :data:`MOST` because so many others, of which we don't know yet, came in the same
+moment.
 """
 
 from __future__ import annotations
@@ -18,12 +19,15 @@ from telegram import InlineKeyboardMarkup
 from telegram.error import BadRequest, Forbidden
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Collection, Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     from bot.sending.journal import SentMessage
+    from bot.sending.numbering import Numbering
 
-REACH = 12
-"""How many ids are tried."""
+REACH = 8
+"""How many ids beyond the highest known one are tried."""
+MOST = 40
+"""How many ids are tried in all."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -32,7 +36,7 @@ async def find_sent(
     ask: Callable[[str, dict[str, Any]], Awaitable[Any]],
     message: SentMessage,
     data: Mapping[str, Any],
-    others: Collection[int],
+    numbering: Numbering,
 ) -> int | None:
     """Find the message that was to be sent with ``data``.
 
@@ -40,7 +44,7 @@ async def find_sent(
         ask: Calls a method of the Bot API.
         message: The intent.
         data: What the message was sent with.
-        others: Ids after the intent's floor that are known to be other messages.
+        numbering: The ids that are known.
 
     Returns:
         Its id, or ``None`` when it was not sent as far as can be seen.
@@ -54,9 +58,8 @@ async def find_sent(
         return None  # other keyboards can't be edited
     if not message.floor:
         return None  # nothing was known to count from
-    for message_id in range(message.floor + 1, message.floor + 1 + REACH):
-        if message_id in others:
-            continue
+    candidates = numbering.unknown(message.chat_id, message.floor, REACH)
+    for message_id in candidates[:MOST]:
         query: dict[str, Any] = {"chat_id": message.chat_id, "message_id": message_id}
         if markup is not None:
             query["reply_markup"] = markup

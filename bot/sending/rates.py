@@ -1,8 +1,8 @@
 """Telegram's rates: one message a second in a chat, 20 a minute in a group, 30 a second in all.
 
 A rate is a window that slides: of any ``sends + 1`` sends, the first and the last lie at least
-``seconds`` apart. The windows are a little longer than Telegram's, because what leaves here evenly
-spaced arrives there with the network's jitter.
+``seconds`` apart. The windows are a little longer than Telegram's, and hold a little less in all,
+because what leaves here evenly spaced arrives there with the network's jitter.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Rates(NamedTuple):
 
     chat: Rate = Rate(1, 1 * JITTER)
     group: Rate = Rate(20, 60 * JITTER)
-    overall: Rate = Rate(30, 1 * JITTER)
+    overall: Rate = Rate(28, 1 * JITTER)
 
 
 class Window:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, make_url, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.commits import Commits, check_pages, durable_engine
@@ -33,12 +34,14 @@ class Incoming(NamedTuple):
         chat_id: The chat that it belongs to, if any.
         raw: Its JSON in ASCII.
         fault: Why it can't be handled, empty when it can.
+        message_id: The number of the message in it, if there is one.
     """
 
     update_id: int | None
     chat_id: int | None
     raw: str
     fault: str = ""
+    message_id: int | None = None
 
 
 class Kept(NamedTuple):
@@ -86,6 +89,26 @@ class Counts:
     new: int
     processing: int
     dead: int
+
+
+def inbox_address(database: str) -> str:
+    """Where the inbox is kept: with SQLite, in a file of its own beside the database.
+
+    A SQLite file has one writer at a time, and the inbox writes all the time: in one file, the
+    others would wait for it without end.
+
+    >>> inbox_address("sqlite+aiosqlite:///data/chekideh.sqlite3")
+    'sqlite+aiosqlite:///data/chekideh-inbox.sqlite3'
+    >>> inbox_address("postgresql+asyncpg://host/db")
+    'postgresql+asyncpg://host/db'
+    """
+    url = make_url(database)
+    if url.get_backend_name() != "sqlite" or not url.database:
+        return database
+    file = PurePath(url.database)
+    return url.set(database=str(file.with_stem(f"{file.stem}-inbox"))).render_as_string(
+        hide_password=False
+    )
 
 
 class Inbox:
@@ -148,6 +171,7 @@ class Inbox:
             {
                 "update_id": one.update_id,
                 "chat_id": one.chat_id,
+                "message_id": one.message_id,
                 "raw": one.raw,
                 "state": State.DEAD if one.fault else State.NEW,
                 "received": now,
@@ -260,6 +284,29 @@ class Inbox:
             .values(message_ids=",".join(map(str, message_ids)))
         )
         await self._commits.run(lambda connection: connection.execute(statement))
+
+    async def messages(self, limit: int) -> tuple[tuple[int, int], ...]:
+        """The chats and ids of the latest messages, received and sent."""
+        received = (
+            select(updates.c.chat_id, updates.c.message_id)
+            .where(updates.c.chat_id.is_not(None), updates.c.message_id.is_not(None))
+            .order_by(updates.c.key.desc())
+            .limit(limit)
+        )
+        sent = (
+            select(answers.c.chat_id, answers.c.message_ids)
+            .where(answers.c.message_ids.is_not(None))
+            .order_by(answers.c.key.desc())
+            .limit(limit)
+        )
+
+        async def look(connection: AsyncConnection) -> tuple[tuple[int, int], ...]:
+            known = [(row[0], row[1]) for row in await connection.execute(received)]
+            for chat_id, ids in await connection.execute(sent):
+                known += [(chat_id, message_id) for message_id in _ids(ids)]
+            return tuple(known)
+
+        return await self._commits.run(look)
 
     async def forget(self, chat_id: int) -> None:
         """Delete the texts of a chat, waiting or dead, except what is in hand."""

@@ -41,6 +41,7 @@ updates = Table(
     Column("key", _Key, primary_key=True, autoincrement=True),
     Column("update_id", BigInteger, unique=True),  # null where none could be read
     Column("chat_id", BigInteger),
+    Column("message_id", BigInteger),  # of the message in it, if there is one
     Column("raw", Text),  # the update as Telegram sent it; null once it is done
     Column("state", String(12), nullable=False),
     Column("starts", SmallInteger, nullable=False, server_default="0"),

@@ -70,7 +70,7 @@ async def test_rates_are_kept_and_order_too(
     sends += [(GROUP, str(number)) for number in range(3, 30)]
     await clock.run(flood(sender, request_by, sends))
     assert len(telegram_api.sent) == len(sends)
-    assert most_within([time for time, _, _ in telegram_api.sent], 1.0) <= 30
+    assert 20 < most_within([time for time, _, _ in telegram_api.sent], 1.0) <= 30
     for chat in chats:
         times = [time for time, to, _ in telegram_api.sent if to == chat]
         assert most_within(times, 1.0) == 1

@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("key", key, primary_key=True, autoincrement=True),
         sa.Column("update_id", sa.BigInteger(), unique=True),
         sa.Column("chat_id", sa.BigInteger()),
+        sa.Column("message_id", sa.BigInteger()),
         sa.Column("raw", sa.Text()),
         sa.Column("state", sa.String(12), nullable=False),
         sa.Column("starts", sa.SmallInteger(), nullable=False, server_default="0"),
