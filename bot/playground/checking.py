@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _DEEPEST = 64
 _MOST_NAMED = 20
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _INTEGER = re.compile(r"[+-]?\d{1,19}")
 _FLOAT = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _BOOLEANS = {"true": True, "false": False, "True": True, "False": False, "1": True, "0": False}
@@ -157,7 +158,7 @@ class _Reading:
     def string(self, value: object, path: str) -> object:
         if not isinstance(value, str):
             self.note(path, ViolationKind.TYPE, "is not a string")
-        elif any("\ud800" <= character <= "\udfff" for character in value):
+        elif _HALF_PAIR.search(value):
             self.note(path, ViolationKind.VALUE, "holds half of a surrogate pair")
         return value
 

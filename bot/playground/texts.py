@@ -10,6 +10,7 @@ dropping them; here they are problems, because the reader would not see what the
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 MOST_ENTITIES = 100
 """Telegram drops the entities past this many."""
 
-_TO_SPACE = {*range(9), 9, 11, 12, *range(14, 32)}
-_REMOVED = {13, *range(0x2028, 0x202F), 0x0333, 0x033F, 0x030A}
+_TO_SPACE = dict.fromkeys((*range(10), 11, 12, *range(14, 32)), " ")
+_REMOVED = dict.fromkeys((13, *range(0x2028, 0x202F), 0x0333, 0x033F, 0x030A), "")
+_CLEANED = _TO_SPACE | _REMOVED
+_REMOVED_LETTER = re.compile(f"[{''.join(map(chr, _REMOVED))}]")
 _TRIMMED = " \n\t\r\v\f"
 
 _QUOTES = {"blockquote", "expandable_blockquote"}
@@ -66,7 +69,7 @@ def units(text: str) -> int:
     >>> units("خبر 🗞")
     6
     """
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def unit_slice(text: str, offset: int, length: int) -> str:
@@ -82,26 +85,16 @@ def clean(text: str, entities: tuple[JsonObject, ...] = ()) -> Formatted:
     white space vanish, and the rest are sorted as Telegram sorts them: by offset, the longer one
     first.
     """
-    kept: list[str] = []
-    moved = [0]  # the new offset for every old one
-    for character in text:
-        code = ord(character)
-        new = " " if code in _TO_SPACE else "" if code in _REMOVED else character
-        kept.append(new)
-        width = units(new)
-        moved.append(moved[-1] + width)
-        if code > 0xFFFF:
-            moved.append(moved[-1])
-            moved[-2] -= 1
-    cleaned = "".join(kept)
+    cleaned = text.translate(_CLEANED)
+    removed = _removed_offsets(text) if len(cleaned) < len(text) else []
     body = cleaned.rstrip(_TRIMMED)
     start = units(body) - units(body.lstrip(_TRIMMED))
     end = units(body)
     body = body.lstrip(_TRIMMED)
     sound: list[JsonObject] = []
     for entity in entities:
-        first = max(moved[entity["offset"]], start)
-        last = min(moved[entity["offset"] + entity["length"]], end)
+        first = max(entity["offset"] - bisect_left(removed, entity["offset"]), start)
+        last = min(_end(entity) - bisect_left(removed, _end(entity)), end)
         if last > first and unit_slice(cleaned, first, last - first).strip(_TRIMMED):
             sound.append({**entity, "offset": first - start, "length": last - first})
     sound.sort(key=lambda entity: (entity["offset"], -entity["length"]))
@@ -166,6 +159,17 @@ def detect(text: str, known: tuple[JsonObject, ...] = ()) -> tuple[JsonObject, .
             found.append({"type": kind, "offset": start, "length": end - start})
     found.sort(key=lambda entity: (entity["offset"], -entity["length"]))
     return tuple(found)
+
+
+def _removed_offsets(text: str) -> list[int]:
+    """UTF-16 offsets of the characters that Telegram removes."""
+    found: list[int] = []
+    offset = at = 0
+    for match in _REMOVED_LETTER.finditer(text):
+        offset += units(text[at : match.start()])
+        at = match.start()
+        found.append(offset)
+    return found
 
 
 def _middles(text: str) -> set[int]:
