@@ -1,20 +1,34 @@
-"""The road through selection."""
+"""The road through selection: candidates, their features, the ranking, the choice, the keys."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from summarizer.model import Length, Span
-from summarizer.structure import ParagraphKind
+from summarizer.selection.candidate import find_candidates
+from summarizer.selection.choose import MAX_POINTS, choose
+from summarizer.selection.features import measure
+from summarizer.selection.keys import choose_keys
+from summarizer.selection.methods import METHODS, OWN, rank
+from summarizer.selection.ranker import Rating, load_weights, rate, score, shares
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from summarizer.attribution import Attribution
+    from summarizer.selection.candidate import Candidate
+    from summarizer.selection.features import Sheet
     from summarizer.structure import Article
 
-_SHOWN = {Length.SHORT: 2, Length.MEDIUM: 4, Length.LONG: 10}
+METHOD_FAILED = "method_failed"
+"""Warning: the method asked for had nothing to say about this text; our own ranked it."""
+
+_SHORT_TEXT, _MIDDLE_TEXT = 8, 16  # sentences: up to here one point less is shown
+_IMPORTANT_QUOTES = 2  # a speaker with as many quotes, and such a share of all, must be heard
+_IMPORTANT_SHARE = 0.15
+_MAX_IMPORTANT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +65,95 @@ def select(
     attribution: Attribution,
     *,
     length: Length | float = Length.MEDIUM,
-    method: str = "chekideh",
+    method: str = OWN,
 ) -> Selection:
-    """Choose the points and key quotes of an article."""
-    sentences = [
-        sentence
-        for paragraph in article.paragraphs
-        if paragraph.kind in {ParagraphKind.BODY, ParagraphKind.LEAD}
-        for sentence in paragraph.sentences
+    """Choose the points and key quotes of an article.
+
+    Args:
+        article: The text, taken apart.
+        attribution: Who said what in it.
+        length: How many points are shown, or the share (0 to 1) of the sentences.
+        method: Our own, or one of sumy's by name; candidates and redundancy stay the same.
+
+    Raises:
+        ValueError: When there is no such method.
+    """
+    if method not in METHODS:
+        raise ValueError(f"no method {method!r}: choose one of {', '.join(METHODS)}")
+    candidates = find_candidates(article, attribution)
+    sheet = measure(article, attribution, candidates)
+    important = _important(attribution)
+    warnings: tuple[str, ...] = ()
+    ratings = None
+    if method != OWN:
+        ratings = _ratings_by(method, article, candidates)
+        warnings = () if ratings or not candidates else (METHOD_FAILED,)
+    if ratings is not None:
+        picks = choose(candidates, sheet, [rating.raw for rating in ratings], heads=False)
+        points = [_choice(candidates[pick.number], pick.raw, {method: 1.0}) for pick in picks]
+    else:
+        weights = load_weights()
+        ratings = [rate(profile.features, weights) for profile in sheet.profiles]
+        picks = choose(candidates, sheet, [rating.raw for rating in ratings], important=important)
+        points = [
+            _choice(
+                candidates[pick.number],
+                score(pick.raw, weights),
+                shares({**ratings[pick.number].terms, **pick.starts}),
+            )
+            for pick in picks
+        ]
+    shown = min(len(points), _shown(length, len(candidates)))
+    keys = choose_keys(
+        article,
+        attribution,
+        topic=_topic(sheet),
+        shown=[candidates[pick.number].span for pick in picks[:shown]],
+        speakers=important or frozenset({0}),
+    )
+    return Selection(tuple(points), keys, shown, warnings)
+
+
+def _choice(candidate: Candidate, value: float, why: Mapping[str, float]) -> Choice:
+    clause = candidate.clause if candidate.clause != candidate.span else None
+    return Choice(candidate.span, candidate.speaker, round(value, 4), why, clause)
+
+
+def _ratings_by(
+    method: str, article: Article, candidates: Sequence[Candidate]
+) -> list[Rating] | None:
+    headline = article.text[slice(*article.headline)] if article.headline else None
+    sentences = [article.text[slice(*candidate.span)] for candidate in candidates]
+    scores = rank(method, sentences, headline)
+    return None if scores is None else [Rating(value, {}) for value in scores]
+
+
+def _important(attribution: Attribution) -> frozenset[int]:
+    counts = Counter(frame.speaker for frame in attribution.quotes if frame.speaker is not None)
+    total = counts.total()
+    most = [
+        speaker
+        for speaker, count in counts.most_common(_MAX_IMPORTANT)
+        if count >= _IMPORTANT_QUOTES and count >= _IMPORTANT_SHARE * total
     ]
-    points = tuple(
-        Choice(span, None, 1 / rank, {"position": 1 / rank})
-        for rank, span in enumerate(sentences[:10], start=1)
-    )
-    shown = (
-        _SHOWN[length] if isinstance(length, Length) else max(1, round(length * len(sentences)))
-    )
-    return Selection(points, {}, min(shown, len(points)))
+    return frozenset(most or [speaker for speaker, _ in counts.most_common(1)])
+
+
+def _topic(sheet: Sheet) -> dict[str, float]:
+    """How much each word belongs to what the text is about: 1 for the headline's words."""
+    counts = Counter(word for profile in sheet.profiles for word in profile.words)
+    most = max(counts.values(), default=1)
+    topic = {word: count / most / 2 for word, count in counts.items() if count > 1}
+    for part in sheet.parts:
+        topic.update(dict.fromkeys(part.words, 1.0))
+    return topic
+
+
+def _shown(length: Length | float, sentences: int) -> int:
+    if not isinstance(length, Length):
+        return max(1, min(MAX_POINTS, round(length * sentences)))
+    if length is Length.SHORT:
+        return 1 if sentences <= _SHORT_TEXT else 2
+    if length is Length.MEDIUM:
+        return 3 if sentences <= _SHORT_TEXT else 4 if sentences <= _MIDDLE_TEXT else 5
+    return MAX_POINTS

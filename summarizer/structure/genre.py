@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,16 @@ _STOPPED = re.compile(r"[.؛:][»\"”)\s]*$")
 _BULLET = re.compile(r"\s*(?:[^\w\s«\"(\[#@]|\d{1,2}\s?[.)\-–ـ/])\s?\w")
 _QUESTION = re.compile(r"؟[»\"”)\s]*$")
 _NEWS = {ParagraphKind.BODY, ParagraphKind.LEAD, ParagraphKind.INTERTITLE}
+
+
+@cache
+def _asker() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(load('structure').words('askers'))})\s?[:؛]")
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{alternation(load('structure').words('credit'))})(?!\w)")
 
 
 def find_warnings(text: str, paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
@@ -74,13 +85,18 @@ def _is_poem(lines: Sequence[str]) -> bool:
     return low <= middle <= high and min(like, unmarked) >= 0.8 * len(lines)
 
 
+def is_question(line: str) -> bool:
+    """Whether a paragraph is an interviewer's: it asks, or is marked as the question."""
+    return bool(_QUESTION.search(line) or _asker().match(fold(line).lstrip("*-–•: ")))
+
+
+def opens_with_credit(line: str) -> bool:
+    """Whether a paragraph opens with «به گزارش»: with it an article's own text begins."""
+    return bool(_credit().match(fold(line[:_HEAD])))
+
+
 def _is_interview(lines: Sequence[str]) -> bool:
-    asked = re.compile(rf"(?:{alternation(load('structure').words('askers'))})\s?[:؛]")
-    questions = [
-        number
-        for number, line in enumerate(lines)
-        if _QUESTION.search(line) or asked.match(fold(line).lstrip("*-–•: "))
-    ]
+    questions = [number for number, line in enumerate(lines) if is_question(line)]
     answered = sum(number + 1 < len(lines) and number + 1 not in questions for number in questions)
     return answered >= _MIN_QUESTIONS and len(questions) >= 0.2 * len(lines)
 
@@ -109,15 +125,12 @@ _FORMS: tuple[tuple[str, Callable[[Sequence[str]], bool]], ...] = (
 
 def _several(text: str, paragraphs: Sequence[Paragraph]) -> bool:
     """Whether a second paragraph that opens with the credit follows, under its own headline."""
-    credit = re.compile(rf"\W*(?:{alternation(load('structure').words('credit'))})(?!\w)")
     starts = 0
     previous = ""
     for paragraph in paragraphs:
         line = text[paragraph.span.start : paragraph.span.end]
         headed = 0 < len(_WORD.findall(previous)) <= _MAX_HEADING_WORDS
-        if credit.match(fold(line[:_HEAD])) and (
-            not starts or (headed and not _STOPPED.search(previous))
-        ):
+        if opens_with_credit(line) and (not starts or (headed and not _STOPPED.search(previous))):
             starts += 1
         if paragraph.kind is not ParagraphKind.DATELINE:
             previous = line

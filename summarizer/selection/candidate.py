@@ -1,0 +1,233 @@
+"""What could be a point: sentences of the news, each with the statement it carries."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from summarizer.model import QuoteKind, Span
+from summarizer.selection.opening import is_background, points_back, skip_opening
+from summarizer.selection.words import content_words, tokens
+from summarizer.structure import ParagraphKind
+from summarizer.structure.genre import (
+    INTERVIEW,
+    SEVERAL_ARTICLES,
+    is_question,
+    opens_with_credit,
+)
+from summarizer.structure.place import read_opening
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarizer.attribution import Attribution, Frame
+    from summarizer.structure import Article
+
+_NEWS = {ParagraphKind.LEAD, ParagraphKind.BODY}
+_REST = {ParagraphKind.INTERTITLE, ParagraphKind.KICKER, ParagraphKind.CAPTION}
+_MIN_CLAUSE_WORDS = 6
+_MIN_WORDS = 4
+_BARE_WORDS = 2
+MAX_JOINED_WORDS = 75
+"""Two sentences are shown as one point only when together they are no longer than this."""
+
+_WORD = re.compile(r"\w+(?:\u200c\w+)*")
+_TRAILING = " \t\n،؛:-–—"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible point.
+
+    Attributes:
+        span: What would be shown: a slice of the text, readable alone if ``dangling`` is false.
+        sentence: The whole sentence, or the two that were joined.
+        clause: What was said, without its lead-in, when it stands alone inside ``span``.
+        paragraph: Its paragraph's number among those of the news.
+        order: Its own number among the sentences of the news.
+        opens: Whether it is its paragraph's first sentence.
+        kind: Its paragraph's kind.
+        speaker: Index in ``Attribution.speakers``.
+        share: How much of it is somebody's statement, 0 to 1.
+        direct: How much of it is direct speech, 0 to 1.
+        frames: The quotes it carries, by index in ``Attribution.quotes``.
+        dangling: Whether it can't be understood without what stands before it.
+        background: Whether it opens the reporter's own background.
+        block: The number of the article it belongs to, when a message holds several.
+    """
+
+    span: Span
+    sentence: Span
+    clause: Span | None
+    paragraph: int
+    order: int
+    opens: bool
+    kind: ParagraphKind
+    speaker: int | None
+    share: float
+    direct: float
+    frames: tuple[int, ...]
+    dangling: bool
+    background: bool
+    block: int = 0
+
+
+def find_candidates(article: Article, attribution: Attribution) -> tuple[Candidate, ...]:
+    """All sentences that could be points, in the text's order.
+
+    Args:
+        article: The text, taken apart.
+        attribution: Who said what in it.
+    """
+    single: list[Candidate] = []
+    for candidate in _sentences(article, attribution):
+        before = single[-1] if single else None
+        joined = _joined(article.text, before, candidate) if candidate.dangling else None
+        single.append(joined or candidate)
+    return tuple(single)
+
+
+def word_count(text: str, span: Span) -> int:
+    """Words of a span; a word with half spaces counts once."""
+    return len(_WORD.findall(text, span.start, span.end))
+
+
+def _sentences(article: Article, attribution: Attribution) -> Iterator[Candidate]:
+    quotes = sorted(enumerate(attribution.quotes), key=lambda pair: pair[1].content.start)
+    news = [paragraph for paragraph in article.paragraphs if paragraph.kind in _NEWS]
+    if not news:
+        news = [paragraph for paragraph in article.paragraphs if paragraph.kind in _REST]
+    several = SEVERAL_ARTICLES in article.warnings
+    asked = INTERVIEW in article.warnings
+    order = block = 0
+    first = 0  # quotes before this one end before the sentence begins
+    for number, paragraph in enumerate(news):
+        line = article.text[slice(*paragraph.span)]
+        if asked and is_question(line):
+            continue
+        if several and number and opens_with_credit(line):
+            block += 1
+        for place, sentence in enumerate(paragraph.sentences):
+            while first < len(quotes) and quotes[first][1].content.end <= sentence.start:
+                first += 1
+            touching = []
+            for index, frame in islice(quotes, first, None):
+                if min(frame.content.start, frame.cue.start) >= sentence.end:
+                    break
+                if frame.content.start < sentence.end and frame.content.end > sentence.start:
+                    touching.append((index, frame))
+            whole = sentence
+            if place == 0:
+                opening = read_opening(article.text[sentence.start : sentence.end])
+                if opening is not None:
+                    whole = Span(sentence.start + opening.end, sentence.end)
+            if word_count(article.text, whole) >= _MIN_WORDS:
+                yield _candidate(
+                    article.text,
+                    whole,
+                    touching,
+                    paragraph=number,
+                    order=order,
+                    opens=place == 0,
+                    kind=paragraph.kind,
+                    block=block,
+                )
+            order += 1
+
+
+def _candidate(
+    text: str,
+    sentence: Span,
+    touching: Sequence[tuple[int, Frame]],
+    *,
+    paragraph: int,
+    order: int,
+    opens: bool,
+    kind: ParagraphKind,
+    block: int,
+) -> Candidate:
+    size = max(1, sentence.end - sentence.start)
+    covered = [(_overlap(frame.content, sentence), frame) for _, frame in touching]
+    share = min(1.0, sum(length for length, _ in covered) / size)
+    direct = min(
+        1.0, sum(length for length, frame in covered if frame.kind is QuoteKind.DIRECT) / size
+    )
+    main = max(covered, key=lambda pair: pair[0], default=None)
+    speaker = main[1].speaker if main else None
+    clause = _clause(text, sentence, [frame for _, frame in touching])
+    span = skip_opening(text, sentence, subject=speaker is not None)
+    dangling = points_back(text, skip_opening(text, sentence))
+    if dangling and clause is not None and _is_bare(text, Span(span.start, clause.start)):
+        span = clause
+    return Candidate(
+        span=span,
+        sentence=sentence,
+        clause=clause,
+        paragraph=paragraph,
+        order=order,
+        opens=opens,
+        kind=kind,
+        speaker=speaker,
+        share=share,
+        direct=direct,
+        frames=tuple(index for index, _ in touching),
+        dangling=points_back(text, span),
+        background=is_background(text, sentence),
+        block=block,
+    )
+
+
+def _is_bare(text: str, lead_in: Span) -> bool:
+    """Whether a lead-in says no more than that somebody spoke («افزود:»)."""
+    return len(content_words(tokens(text[lead_in.start : lead_in.end]))) <= _BARE_WORDS
+
+
+def _overlap(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
+def _clause(text: str, sentence: Span, frames: Sequence[Frame]) -> Span | None:
+    """What is said in a sentence behind its lead-in, None when there is no lead-in."""
+    for frame in frames:
+        start, end = frame.content
+        if frame.kind is not QuoteKind.DIRECT or start <= sentence.start:
+            continue
+        if end < sentence.end and text[end : sentence.end].strip(' \t.»"”’!؟)'):
+            continue  # the sentence goes on in the reporter's words
+        clause = skip_opening(text, _unquoted(text, Span(start, sentence.end)))
+        if word_count(text, clause) >= _MIN_CLAUSE_WORDS:
+            return clause
+    return None
+
+
+def _unquoted(text: str, span: Span) -> Span:
+    """Leave out quotation marks that would stand without their other half."""
+    start, end = span
+    while start < end and text[start] in _TRAILING:
+        start += 1
+    inside = text[start:end]
+    if inside.startswith("«") and inside.count("«") > inside.count("»"):
+        start += 1
+    elif inside.endswith("»") and inside.count("»") > inside.count("«"):
+        end -= 1
+    return Span(start, end)
+
+
+def _joined(text: str, before: Candidate | None, candidate: Candidate) -> Candidate | None:
+    """A sentence that points back, together with the one that it points to."""
+    if before is None or before.paragraph != candidate.paragraph or before.dangling:
+        return None
+    span = Span(before.span.start, candidate.span.end)
+    if word_count(text, span) > MAX_JOINED_WORDS:
+        return None
+    return replace(
+        candidate,
+        span=span,
+        sentence=Span(before.sentence.start, candidate.sentence.end),
+        clause=Span(before.clause.start, candidate.span.end) if before.clause else None,
+        opens=before.opens,
+        frames=tuple(dict.fromkeys((*before.frames, *candidate.frames))),
+        dangling=False,
+    )

@@ -1,0 +1,104 @@
+"""From scores to points: the best first, none twice, every part of the headline, every voice.
+
+The next point is always the candidate with the best score among those that repeat none before;
+a part of the headline, a speaker or an article that was not heard yet gives a candidate a head
+start. Head starts only ever fall away, so the scores go down with the ranks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from summarizer.selection.candidate import Candidate
+    from summarizer.selection.features import Profile, Sheet, Topic
+
+MAX_POINTS = 10
+
+SAME = 0.5
+"""Two candidates say the same when they share this much of what the shorter one says."""
+
+_COVERS = 0.6  # of a headline's part: such a candidate is its point
+_FOR_PART = 0.06
+_FOR_SPEAKER = 0.03
+_FOR_ARTICLE = 0.15
+
+
+class Pick(NamedTuple):
+    """A chosen candidate's number, its score with its head starts, and these by name."""
+
+    number: int
+    raw: float
+    starts: Mapping[str, float]
+
+
+def choose(
+    candidates: Sequence[Candidate],
+    sheet: Sheet,
+    raw: Sequence[float],
+    *,
+    important: frozenset[int] = frozenset(),
+    heads: bool = True,
+) -> tuple[Pick, ...]:
+    """Choose up to :data:`MAX_POINTS` candidates, best first.
+
+    Args:
+        candidates: What could be a point.
+        sheet: Their words, and the headline's parts.
+        raw: Their scores, in the same order.
+        important: The speakers who must be heard.
+        heads: Whether head starts are given at all; a method by name ranks by itself.
+    """
+    masses = [sum(sheet.weights[word] for word in profile.words) for profile in sheet.profiles]
+    covered = [_covered(profile, sheet.parts) for profile in sheet.profiles]
+    open_parts = set(range(len(sheet.parts))) if heads and len(sheet.parts) > 1 else set()
+    unheard: set[int | None] = set(important) if heads and len(important) > 1 else set()
+    blocks = {candidate.block for candidate in candidates}
+    unread = blocks if heads and len(blocks) > 1 else set()
+    left = list(range(len(candidates)))
+    picks: list[Pick] = []
+    while left and len(picks) < MAX_POINTS:
+        offers = []
+        for number in left:
+            starts = {}
+            if open_parts & covered[number]:
+                starts["headline_part"] = _FOR_PART
+            if candidates[number].speaker in unheard:
+                starts["new_speaker"] = _FOR_SPEAKER
+            if candidates[number].block in unread:
+                starts["new_article"] = _FOR_ARTICLE
+            offers.append(Pick(number, raw[number] + sum(starts.values()), starts))
+        best = max(offers, key=lambda pick: (pick.raw, -pick.number))
+        picks.append(best)
+        open_parts -= covered[best.number]
+        unheard.discard(candidates[best.number].speaker)
+        unread.discard(candidates[best.number].block)
+        left = [
+            number
+            for number in left
+            if number != best.number
+            and not _overlap(candidates[number], candidates[best.number])
+            and not _same(sheet, masses, number, best.number)
+        ]
+    return tuple(picks)
+
+
+def _covered(profile: Profile, parts: Sequence[Topic]) -> set[int]:
+    return {
+        number
+        for number, part in enumerate(parts)
+        if len(part.words.intersection(profile.words)) >= _COVERS * len(part.words)
+    }
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    return one.span.start < other.span.end and other.span.start < one.span.end
+
+
+def _same(sheet: Sheet, masses: Sequence[float], one: int, other: int) -> bool:
+    """Whether the two share most of the shorter one's words, weighted by how rare they are."""
+    common = sheet.profiles[one].words.keys() & sheet.profiles[other].words.keys()
+    shared = sum(sheet.weights[word] for word in common)
+    return shared > SAME * min(masses[one], masses[other]) > 0

@@ -1,0 +1,147 @@
+"""Key quotes: the direct speech that an editor would set in a box.
+
+Short enough to print, understood by itself, said by one of the main speakers, strongly worded,
+about what the text is about; and never a sentence that the reader sees among the points.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from config.lexicon import load
+from summarizer.model import QuoteKind
+from summarizer.selection.candidate import word_count
+from summarizer.selection.opening import mentions_back, points_back
+from summarizer.selection.words import content_words, tokens
+from summarizer.structure import ParagraphKind
+from summarizer.structure.folding import alternation, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from summarizer.attribution import Attribution, Frame
+    from summarizer.model import Span
+    from summarizer.structure import Article
+
+MAX_KEYS = 3
+
+_MIN_WORDS, _MAX_WORDS = 7, 55
+_BEST_WORDS = (10, 32)
+_MIN_CONFIDENCE = 0.5
+_SAME = 0.6
+
+_FOR_TOPIC = 1.0
+_FOR_STRENGTH = 0.25
+_FOR_FIRST_PERSON = 0.2
+_FOR_MAIN = 0.3
+_FOR_MARKS = 0.15
+_AGAINST_LENGTH = 0.4
+_AGAINST_POINTING = 0.3
+_AGAINST_FIGURES = 0.15
+
+
+class _Patterns(NamedTuple):
+    strength: re.Pattern[str]
+    first_person: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    lexicon = load("selection")
+
+    def whole(*path: str) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{alternation(lexicon.words(*path))})(?!\w)")
+
+    return _Patterns(whole("quote", "strength"), whole("quote", "first_person"))
+
+
+def choose_keys(
+    article: Article,
+    attribution: Attribution,
+    *,
+    topic: Mapping[str, float],
+    shown: Sequence[Span],
+    speakers: frozenset[int],
+) -> dict[int, int]:
+    """Choose up to :data:`MAX_KEYS` quotes.
+
+    Args:
+        article: The text, taken apart.
+        attribution: Who said what in it.
+        topic: How much each word belongs to what the text is about.
+        shown: The spans of the points that are shown.
+        speakers: Those whose words are worth a box.
+
+    Returns:
+        Ranks from 1 by index in ``attribution.quotes``.
+    """
+    printable = [
+        (index, frame)
+        for index, frame in enumerate(attribution.quotes)
+        if _is_printable(article, frame, speakers) and not _meets(frame.content, shown)
+    ]
+    bags = {
+        index: frozenset(content_words(tokens(article.text[slice(*frame.content)])))
+        for index, frame in printable
+    }
+    ranked = sorted(
+        printable,
+        key=lambda pair: (-_value(article.text, pair[1], bags[pair[0]], topic), pair[0]),
+    )
+    keys: dict[int, int] = {}
+    for index, _ in ranked:
+        if all(not _same(bags[index], bags[other]) for other in keys):
+            keys[index] = len(keys) + 1
+        if len(keys) == MAX_KEYS:
+            break
+    return keys
+
+
+def _is_printable(article: Article, frame: Frame, speakers: frozenset[int]) -> bool:
+    if frame.kind is not QuoteKind.DIRECT or frame.speaker not in speakers:
+        return False
+    if frame.confidence < _MIN_CONFIDENCE or _in_headline(article, frame.content):
+        return False
+    if "\n" in article.text[slice(*frame.content)]:
+        return False
+    words = word_count(article.text, frame.content)
+    return _MIN_WORDS <= words <= _MAX_WORDS and not points_back(article.text, frame.content)
+
+
+def _in_headline(article: Article, span: Span) -> bool:
+    return any(
+        paragraph.kind in {ParagraphKind.HEADLINE, ParagraphKind.KICKER}
+        and paragraph.span.start <= span.start < paragraph.span.end
+        for paragraph in article.paragraphs
+    )
+
+
+def _meets(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
+
+
+def _value(text: str, frame: Frame, bag: frozenset[str], topic: Mapping[str, float]) -> float:
+    words = text[slice(*frame.content)]
+    folded = fold(words)
+    count = word_count(text, frame.content)
+    low, high = _BEST_WORDS
+    away = max(0, low - count, count - high) / high
+    patterns = _patterns()
+    strength = min(3, len(patterns.strength.findall(folded))) / 3
+    figures = len(re.findall(r"\d+", folded))
+    return (
+        _FOR_TOPIC * sum(topic.get(word, 0.0) for word in bag) / max(1, len(bag))
+        + _FOR_STRENGTH * strength
+        + _FOR_FIRST_PERSON * bool(patterns.first_person.search(folded))
+        + _FOR_MAIN * (frame.speaker == 0)
+        + _FOR_MARKS * ("«" in words or "!" in words)
+        - _AGAINST_LENGTH * away
+        - _AGAINST_POINTING * mentions_back(text, frame.content)
+        - _AGAINST_FIGURES * (figures > 2)
+    )
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) > _SAME * min(len(one), len(other)) > 0

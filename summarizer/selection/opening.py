@@ -1,0 +1,103 @@
+"""How a sentence opens: what can be left out there, and what points back to another sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from config.lexicon import load
+from summarizer.model import Span
+from summarizer.structure.folding import alternation, fold
+
+_HEAD = 200
+"""Code points of a sentence in which its opening lies."""
+
+_CREDIT = r"به\s+گزارش\s[^،؛:.]{0,110}[،؛]\s*(?:و?\s*به\s+نقل\s+از\s[^،؛:.]{0,90}[،؛]\s*)?"
+_LEADING = re.compile(r"[\s،؛:.\-–—•*▪🔹🔸🔻◾)\]»/]+|\d{1,2}\s?[.)\-]\s+")
+
+
+class _Patterns(NamedTuple):
+    credit: re.Pattern[str]
+    connective: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    subject: re.Pattern[str]
+    within: re.Pattern[str]
+    back: re.Pattern[str]
+    background: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    lexicon = load("selection")
+
+    def words(*path: str) -> str:
+        return alternation(lexicon.words(*path))
+
+    return _Patterns(
+        credit=re.compile(_CREDIT),
+        connective=re.compile(
+            rf"(?:{words('connectives')})(?!\w)\s*،?\s*|(?:{words('connectives_comma')})\s*،\s*"
+        ),
+        pronoun=re.compile(rf"(?:(?:از|در|به|با|بر|برای)\s)?(?:{words('pronouns')})(?!\w)"),
+        subject=re.compile(rf"(?:{words('subjects')})(?!\w)(?:\s(?:هم|نیز|همچنین))?،?\s+(?!را\s)"),
+        within=re.compile(rf"(?:(?:از|در|به|با|بر|برای)\s)?(?:{words('pointing_within')})(?!\w)"),
+        back=re.compile(rf"(?<!\w)(?:{words('pointing_back')})(?!\w)"),
+        background=re.compile(rf"(?:{words('background')})(?!\w)"),
+    )
+
+
+def skip_opening(text: str, span: Span, *, subject: bool = False) -> Span:
+    """Leave out at a sentence's beginning what it can do without.
+
+    The agency's credit, bullets and connectives («همچنین», «در این راستا») go; with ``subject``
+    also a pronoun that names the speaker («وی»), whom the reply names anyway.
+
+    Args:
+        text: The restored text.
+        span: A sentence of it.
+        subject: Whether the speaker is told apart from the sentence.
+
+    Returns:
+        The span without them; the same span when nothing would be left.
+    """
+    head = fold(text[span.start : min(span.end, span.start + _HEAD)])
+    patterns = _patterns()
+    start = 0
+    moved = True
+    while moved:
+        moved = False
+        rules = [_LEADING, patterns.connective]
+        if start == 0:
+            rules.append(patterns.credit)
+        if subject:
+            rules.append(patterns.subject)
+        for rule in rules:
+            match = rule.match(head, start)
+            if match and match.end() > start and span.start + match.end() < span.end:
+                start = match.end()
+                moved = True
+    return Span(span.start + start, span.end)
+
+
+def points_back(text: str, span: Span) -> bool:
+    """Whether a sentence opens with a word that is understood only from what stands before it.
+
+    >>> points_back("این نوع کارها سود دارد.", Span(0, 23))
+    True
+    >>> points_back("این استان آب ندارد.", Span(0, 19))
+    False
+    """
+    head = fold(text[span.start : min(span.end, span.start + _HEAD)])
+    patterns = _patterns()
+    return bool(patterns.pronoun.match(head)) and not patterns.within.match(head)
+
+
+def mentions_back(text: str, span: Span) -> bool:
+    """Whether a phrase inside («این موضوع») points back, wherever it stands."""
+    return bool(_patterns().back.search(fold(text[span.start : span.end])))
+
+
+def is_background(text: str, span: Span) -> bool:
+    """Whether a sentence opens the reporter's own background («گفتنی است»)."""
+    return bool(_patterns().background.match(fold(text[span.start : span.start + _HEAD])))

@@ -1,0 +1,52 @@
+"""Words for comparing sentences: folded, without endings and without what every sentence holds."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from config.lexicon import load
+from summarizer.structure.folding import fold
+
+_TOKEN = re.compile(r"\d+|[A-Za-z]+|[ء-ي٠-ۓ]+")
+_MIN_STEM = 3
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    words = load("selection").words("stop_words")
+    return frozenset(part for word in words for part in fold(word).split())
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return load("selection").words("endings")
+
+
+def tokens(text: str) -> list[str]:
+    r"""All words of a text, folded; half spaces part words here.
+
+    >>> tokens("برنامه\u200cهای ۱۲ شهر")
+    ['برنامه', 'های', '12', 'شهر']
+    """
+    return _TOKEN.findall(fold(text))
+
+
+def content_words(words: list[str]) -> list[str]:
+    """The words that say what a sentence is about, without their endings.
+
+    >>> content_words(tokens("برنامه‌های بزرگان شهر"))
+    ['برنامه', 'بزرگ', 'شهر']
+    """
+    stops = _stop_words()
+    return [
+        _stem(word) for word in words if word not in stops and (len(word) > 1 or word.isdigit())
+    ]
+
+
+@cache
+def _stem(word: str) -> str:
+    for ending in _endings():
+        if word.endswith(ending) and len(word) - len(ending) >= _MIN_STEM:
+            return word[: -len(ending)]
+    return word

@@ -1,0 +1,1 @@
+"""Training of the ranker of main points. The texts stay outside the project."""
