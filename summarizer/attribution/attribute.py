@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from summarizer.attribution.chain import read_sentences
 from summarizer.attribution.continuation import carry_on
-from summarizer.attribution.frame import Attribution, Entity, Frame
+from summarizer.attribution.frame import Attribution, Frame
+from summarizer.attribution.linking import build_registry
 from summarizer.attribution.mention import Form
 from summarizer.attribution.reader import Reader
-from summarizer.attribution.registry import Registry
 from summarizer.attribution.resolve import resolve
 from summarizer.attribution.tokens import tokenize
 from summarizer.attribution.vocabulary import vocabulary
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from summarizer.attribution.chain import Sentence
     from summarizer.attribution.draft import Reading
-    from summarizer.attribution.registry import Profile
+    from summarizer.attribution.registry import Registry
     from summarizer.attribution.tokens import Tokens
     from summarizer.attribution.vocabulary import Vocabulary
     from summarizer.structure import Article
@@ -81,7 +81,7 @@ def attribute(article: Article) -> Attribution:
         for draft, speaker in zip(drafts, speakers, strict=True)
     ]
     quotes.sort(key=lambda frame: frame.content.start)
-    return Attribution(tuple(_entity(registry.profiles[n]) for n in order), tuple(quotes))
+    return Attribution(tuple(registry.profiles[n].entity(words) for n in order), tuple(quotes))
 
 
 def _is_credit(reading: Reading, tokens: Tokens, agency: str | None, words: Vocabulary) -> bool:
@@ -113,11 +113,4 @@ def _learn(
         for reading in reader.read(tokens, parts)
         if reading.mention.clean
     ]
-    return Registry.of(mentions, words)
-
-
-def _entity(profile: Profile) -> Entity:
-    name, title = profile.name, profile.title
-    titles = () if title is None else (title, *(t for t in profile.titles if t != title))
-    aliases = tuple(other for other in profile.names if other != name)
-    return Entity(profile.kind, name, title, titles, aliases, mention=profile.mention)
+    return build_registry(mentions, words)

@@ -61,8 +61,3 @@ def _common_words(keys: Sequence[str], words: Vocabulary) -> int:
         for key in keys
         if key not in words.particles
     )
-
-
-def name_letters(keys: Sequence[str]) -> str:
-    """A name for comparison: letters alone, since «گل‌محمدی» is also written «گل محمدی»."""
-    return "".join(keys).replace("آ", "ا")

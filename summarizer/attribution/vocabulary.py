@@ -73,6 +73,7 @@ class Vocabulary:
     agencies: Phrases[str]
     places: Phrases[None]
     sure_places: Phrases[None]
+    empty: frozenset[str]
     given: Phrases[None]
     particles: frozenset[str]
     surname_parts: frozenset[str]
@@ -252,6 +253,7 @@ def vocabulary() -> Vocabulary:
                 if place not in unsure and place not in given
             )
         ),
+        empty=_set(roles.words("empty")),
         given=_phrases(names.words("given")),
         particles=_set(names.words("particles")),
         surname_parts=_set(names.words("surname_parts")),

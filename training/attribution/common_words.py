@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.attribution.cue import find_cues
+from summarizer.attribution.likeness import words_of
 from summarizer.attribution.opener import skip_openers
-from summarizer.attribution.registry import words_of
 from summarizer.attribution.source import read_mention
 from summarizer.attribution.tokens import tokenize
 from summarizer.attribution.vocabulary import vocabulary

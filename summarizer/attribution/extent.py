@@ -1,0 +1,224 @@
+"""How far the noun phrase of a mention reaches.
+
+Persian marks no case, so nothing shows where a subject ends. What ends it here is a word that no
+title or name can hold: a preposition or adverb (unless the word before governs it, «مبارزه با»), a
+comma that no second half of a title follows, or the cue itself.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.attribution.tokens import CLOSING, OPENING
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from summarizer.attribution.tokens import Tokens
+    from summarizer.attribution.vocabulary import Vocabulary
+
+_LONGEST = 26  # tokens of a mention
+_NAME_REACH = 3  # tokens from a given name in which the surname stands
+
+
+class End(Enum):
+    """What ended a noun phrase."""
+
+    CUE = "a cue begins"
+    STOP = "a word that no name or title can hold"
+    COMMA = "a comma that nothing of the mention follows"
+    MARK = "another mark"
+    VERB = "a finite verb"
+    OBJECT = "«را»: the phrase is, or holds, an object"
+    LIMIT = "where reading was told to end"
+    KNOWN = "a registered or likely mention is all of it"
+
+
+class Extent(NamedTuple):
+    """How far a noun phrase reaches, the commas inside it, and what ended it."""
+
+    last: int
+    commas: tuple[int, ...]
+    end: End
+
+
+def noun_phrase(
+    tokens: Tokens, at: int, end: int, words: Vocabulary, cue_starts: Container[int]
+) -> Extent:
+    """The noun phrase that begins at a token.
+
+    Args:
+        tokens: A paragraph.
+        at: The token to begin at.
+        end: The token to end before.
+        words: The lexicons.
+        cue_starts: Tokens at which cues begin.
+    """
+    keys = tokens.keys
+    end = min(end, at + _LONGEST)
+    commas: list[int] = []
+    number = at
+    last = at
+    role = words.roles.longest(keys, at, end)
+    if role:
+        number = last = role[0]
+    while number < end:
+        key = keys[number]
+        if number in cue_starts and number > at:
+            return Extent(last, tuple(commas), End.CUE)
+        body = words.bodies.longest(keys, number, end)
+        if body:
+            number = last = body[0]
+            continue
+        if key == "،":
+            if not _comma_continues(tokens, at, number, end, words, commas):
+                return Extent(last, tuple(commas), End.COMMA)
+            commas.append(number)
+        elif key in {OPENING, CLOSING}:
+            if key == CLOSING and last == number:
+                last = number + 1
+                if _quoted_name_ends(tokens, at, number, end, words):
+                    return Extent(last, tuple(commas), End.STOP)
+        elif key == "(":
+            closing = _closing(keys, number, end)
+            if closing is None:
+                return Extent(last, tuple(commas), End.MARK)
+            number = closing
+        elif not tokens.is_word(number):
+            return Extent(last, tuple(commas), End.MARK)
+        elif key == "را":
+            return Extent(last, tuple(commas), End.OBJECT)
+        elif _is_boundary(tokens, at, number, end, words, role[0] if role else None):
+            return Extent(last, tuple(commas), End.STOP)
+        elif (
+            number > at
+            and (key in words.finite or key in {"می", "نمی"} or "می\u200c" in tokens.raw(number))
+            and not (number == end - 1 or number + 1 in cue_starts)
+            and not _is_surname(keys, at, number, end, words)
+        ):
+            return Extent(last, tuple(commas), End.VERB)
+        else:
+            last = number + 1
+        number += 1
+    ending = End.LIMIT
+    if number in cue_starts:
+        ending = End.CUE
+    elif number < len(tokens) and keys[number] == "را":
+        ending = End.OBJECT
+    return Extent(last, tuple(commas), ending)
+
+
+def _is_boundary(
+    tokens: Tokens, at: int, number: int, end: int, words: Vocabulary, role_end: int | None
+) -> bool:
+    """Whether a word can't belong to the mention that began at ``at``."""
+    key = tokens.keys[number]
+    if key.isdigit():
+        return number > at and _tells_a_day(tokens.keys, number + 1, words)
+    if key not in words.stops or (number == at and key == "یک"):
+        return False
+    return not _inside_title(tokens, at, number, end, words, role_end=role_end)
+
+
+def _quoted_name_ends(tokens: Tokens, at: int, closing: int, end: int, words: Vocabulary) -> bool:
+    """Whether a name in quotation marks, which opens the mention, is all of it."""
+    opening = skip_honorifics(tokens, at, closing, words)
+    after = closing + 1
+    return (
+        tokens.keys[opening - 1] == OPENING
+        and opening > at
+        and after < end
+        and tokens.keys[after] != "،"
+        and words.roles.longest(tokens.keys, after, end) is None
+    )
+
+
+def _tells_a_day(keys: tuple[str, ...], number: int, words: Vocabulary) -> bool:
+    """Whether a month stands at a token: «۱۱ شهریورماه»."""
+    return number < len(keys) and keys[number].removesuffix("ماه") in words.months
+
+
+def _is_surname(keys: tuple[str, ...], at: int, number: int, end: int, words: Vocabulary) -> bool:
+    """Whether a verb's form is part of a name: «رضا کرد زنگنه», behind a given name."""
+    given = words.given.longest(keys, at, end)
+    follower = keys[number + 1] if number + 1 < end else ""
+    return (
+        given is not None
+        and number - at <= _NAME_REACH
+        and follower.isalpha()
+        and follower not in words.stops
+        and follower not in words.common
+        and follower != "و"
+    )
+
+
+def _closing(keys: tuple[str, ...], at: int, end: int) -> int | None:
+    for number in range(at + 1, min(end, at + 8)):
+        if keys[number] == ")":
+            return number
+    return None
+
+
+def _comma_continues(
+    tokens: Tokens, at: int, comma: int, end: int, words: Vocabulary, commas: list[int]
+) -> bool:
+    """Whether the other half of a mention follows: «… ، رئیس …», «… ، دکتر …», or a list."""
+    keys = tokens.keys
+    after = comma + 1
+    if after >= end or len(commas) > 2:
+        return False
+    if keys[after] == OPENING:
+        after += 1
+    role_first = words.roles.longest(keys, at, comma) is not None
+    if words.roles.longest(keys, after, end):
+        return not role_first or keys[at] in words.qualifiers or not commas
+    if not role_first:
+        return False
+    if words.honorifics.longest(keys, after, end) or keys[after] in words.particles:
+        return True
+    if words.given.longest(keys, after, end):
+        return True
+    for number in range(after, min(after + 5, end)):
+        key = keys[number]
+        if key == "و" and number > after:
+            return True
+        if key != "،" and (key in words.stops or not tokens.is_word(number)):
+            return False
+    return False
+
+
+def _inside_title(
+    tokens: Tokens, at: int, number: int, end: int, words: Vocabulary, *, role_end: int | None
+) -> bool:
+    """Whether a word belongs to the title: «مبارزه با …», «نماینده … در مجلس», «مجری این …»."""
+    keys = tokens.keys
+    key = keys[number]
+    if number == at or number + 1 >= end:
+        return False
+    if key == "این" and role_end == number:
+        return True
+    if keys[number - 1] in words.title_governors.get(key, frozenset()):
+        return True
+    if key == "در" and words.locative_after.longest(keys, number + 1, end):
+        return any(keys[word] in words.locative_heads for word in range(at, number))
+    return (
+        key == "در"
+        and keys[at] in words.locative_heads
+        and number - at <= 4
+        and words.places.longest(keys, number + 1, end) is not None
+    )
+
+
+def skip_honorifics(tokens: Tokens, first: int, last: int, words: Vocabulary) -> int:
+    """The token after honorifics and opening marks; the last of nothing else is kept."""
+    at = first
+    while at < last:
+        if tokens.keys[at] in {OPENING, CLOSING}:
+            at += 1
+            continue
+        found = words.honorifics.longest(tokens.keys, at, last)
+        if not found or found[0] >= last:
+            break
+        at = found[0]
+    return at

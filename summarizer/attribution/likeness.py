@@ -1,0 +1,130 @@
+"""When two names are one person's, and how far two titles are one office's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.attribution.tokens import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.attribution.vocabulary import Vocabulary
+
+SIMILAR = 0.6  # share of a title's words that another title must hold
+BARE = 0.7  # likeness of an office with and without its body («رئیس‌جمهور»)
+_TWO = 2  # words of the commonest names: given name and surname
+_SAME_OFFICE = frozenset({"", "ی", "ت", "کل", "عامل"})  # «مدیر», «مدیرکل»; «رئیس‌جمهوری»
+_OFFICE_KEY = 3  # letters that offices that may be the same share
+_EDGES = "«»()،\"'"
+
+
+def words_of(text: str) -> list[str]:
+    """Folded words of a name or title."""
+    return [word for word in (fold(part.strip(_EDGES)) for part in text.split()) if word]
+
+
+def letters_of(words: Sequence[str]) -> str:
+    """A name for comparison: letters alone, since «گل‌محمدی» is also written «گل محمدی»."""
+    return "".join(words).replace("آ", "ا")
+
+
+class Name(NamedTuple):
+    """A name as written, and its words without particles («سید»)."""
+
+    text: str
+    letters: str
+    core: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str, words: Vocabulary) -> Name:
+        """Take a name apart."""
+        parts = words_of(text)
+        core = tuple(word for word in parts if word not in words.particles) or tuple(parts)
+        return cls(text, letters_of(parts), core)
+
+    def keys(self, words: Vocabulary) -> frozenset[str]:
+        """What names of the same person share at least one of: surnames, ends, all letters."""
+        core = self.core
+        ends = {letters_of(core[start:]) for start in range(len(core))}
+        first = set() if words.given.longest(core, 0, len(core)) else {core[0]}
+        return frozenset({self.letters, *ends, *core[1:], *first})
+
+
+def same_name(one: Name, other: Name, words: Vocabulary) -> bool:
+    """Whether two names may be one person's: equal, or one leaves out parts of the other.
+
+    A single word fits a fuller name when it is one of its surnames; two full names fit when given
+    name and last word agree.
+    """
+    if one.letters == other.letters:
+        return True
+    full, short = (
+        (one.core, other.core) if len(one.core) >= len(other.core) else (other.core, one.core)
+    )
+    letters = letters_of(short)
+    if any(letters_of(full[start:]) == letters for start in range(len(full))):
+        return True
+    if len(short) == 1:
+        return short[0] in full[1:] and not words.given.longest(short, 0, 1)
+    if full[0] == short[0] and full[-1] == short[-1]:
+        return True
+    return _ran_on(full, short, words) or _ran_on(short, full, words)
+
+
+def _ran_on(full: tuple[str, ...], short: tuple[str, ...], words: Vocabulary) -> bool:
+    """Whether a surname was read with a word too many: «صابری گریزی» for «حسن صابری»."""
+    return (
+        len(short) == len(full) == _TWO
+        and short[0] == full[1]
+        and words.given.longest(full, 0, _TWO) is not None
+        and words.given.longest(short, 0, _TWO) is None
+        and short[1] not in words.surname_parts
+    )
+
+
+class Title(NamedTuple):
+    """A title as written, its office («مدیرکل») and the words that say of what."""
+
+    text: str
+    office: str
+    rest: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str, words: Vocabulary) -> Title:
+        """Take a title apart."""
+        keys = words_of(text)
+        found = words.roles.longest(keys, 0, len(keys))
+        end = found[0] if found else 1
+        return cls(text, "".join(keys[:end]), frozenset(keys[end:]) - words.empty)
+
+    def keys(self) -> frozenset[str]:
+        """What similar titles share at least one of: a word; for a bare office, the office."""
+        office = "office " + self.office[:_OFFICE_KEY]
+        return frozenset({*self.rest, office} if not self.rest else self.rest)
+
+    def lookup_keys(self) -> frozenset[str]:
+        """The keys of titles that may be similar: also the bare office of a full title."""
+        return frozenset({*self.rest, "office " + self.office[:_OFFICE_KEY]})
+
+    def says_more_than(self, other: Title) -> bool:
+        """Whether this is the other title, more fully."""
+        return self.office == other.office and other.rest < self.rest
+
+
+def likeness(one: Title, other: Title) -> float:
+    """The share of the shorter title's words that the other holds; 0 for different offices."""
+    if not _same_office(one.office, other.office):
+        return 0.0
+    if one.rest == other.rest:
+        return 1.0
+    if not one.rest or not other.rest:
+        return BARE
+    return len(one.rest & other.rest) / min(len(one.rest), len(other.rest))
+
+
+def _same_office(one: str, other: str) -> bool:
+    """«رئیس‌جمهور» and «رئیس‌جمهوری», «مدیر» and «مدیرکل», but not «رئیس» and «رئیس‌جمهور»."""
+    if len(one) > len(other):
+        one, other = other, one
+    return bool(one) and other.startswith(one) and other[len(one) :] in _SAME_OFFICE

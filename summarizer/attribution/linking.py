@@ -1,0 +1,119 @@
+"""The first round: building the registry from the clean mentions of an article."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from summarizer.attribution.frame import EntityKind
+from summarizer.attribution.likeness import Title, words_of
+from summarizer.attribution.mention import Form, Mention
+from summarizer.attribution.registry import Registry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.attribution.vocabulary import Vocabulary
+
+_LOOK_AHEAD = 4  # mentions after a title among which its bearer may be named
+_MOST_TITLES = 12  # of one person: more than any article gives
+_NAMED = frozenset({Form.NAME, Form.NAMED_TITLE})
+_EXPLICIT = frozenset({Form.NAME, Form.NAMED_TITLE, Form.TITLE})
+
+
+def build_registry(mentions: Sequence[Mention], words: Vocabulary) -> Registry:
+    """Find out who is who.
+
+    Full names make profiles before single surnames look for theirs, wherever they stand; titles
+    that stand beside a name go to it; titles that stand alone are linked last.
+
+    Args:
+        mentions: The clean mentions of the article, in order.
+        words: The lexicons.
+    """
+    registry = Registry(words)
+    named = [mention for mention in mentions if mention.form in _NAMED and mention.name]
+    for mention in sorted(named, key=lambda m: (-len(words_of(m.name or "")), m.span)):
+        name = mention.name or ""
+        found = registry.by_name(name)
+        if found is None:
+            found = registry.add(EntityKind.PERSON, mention.span)
+        registry.add_name(found, name)
+        profile = registry.profiles[found]
+        profile.mention = min(profile.mention, mention.span)
+    for mention in named:
+        found = registry.by_name(mention.name or "")
+        if found is not None and mention.title:
+            registry.add_title(found, mention.title)
+    _link_titles(registry, mentions, words)
+    return registry
+
+
+def _link_titles(registry: Registry, mentions: Sequence[Mention], words: Vocabulary) -> None:
+    """Give titles that stand alone to their bearers."""
+    spoken: int | None = None
+    for number, mention in enumerate(mentions):
+        if mention.form in _NAMED:
+            spoken = registry.by_name(mention.name or "")
+        elif mention.form is Form.ANONYMOUS and mention.title:
+            bearer = _named_next(registry, mentions, number, words)
+            if bearer is not None:
+                registry.add_title(bearer, mention.title.partition(" ")[2])
+        elif mention.form is Form.TITLE and mention.title:
+            found = _bearer(registry, mentions, number, spoken, words)
+            if found is None:
+                found = registry.add(EntityKind.PERSON, mention.span)
+            profile = registry.profiles[found]
+            registry.add_title(found, mention.title, first=mention.span < profile.mention)
+            profile.mention = min(profile.mention, mention.span)
+            spoken = found
+
+
+def _bearer(
+    registry: Registry,
+    mentions: Sequence[Mention],
+    number: int,
+    spoken: int | None,
+    words: Vocabulary,
+) -> int | None:
+    """Whose a lone title is.
+
+    In this order: whoever bears a similar one; the last speaker while he has none (a name is
+    introduced, its title follows); the person who is named next for the first time (a lead gives
+    the title, the body the name); the last speaker under another title. «نیز» announces somebody
+    else than the last speaker.
+    """
+    mention = mentions[number]
+    found = registry.by_title(mention.title or "", spoken, before=mention.span.start)
+    if found is not None:
+        return found
+    last = None if mention.added else spoken
+    if last is not None and not registry.profiles[last].titles:
+        return last
+    found = _named_next(registry, mentions, number, words)
+    if found is None and last is not None and len(registry.profiles[last].titles) < _MOST_TITLES:
+        return last
+    return found
+
+
+def _named_next(
+    registry: Registry, mentions: Sequence[Mention], number: int, words: Vocabulary
+) -> int | None:
+    """The person first named soon after a title, unless another title of his speaks against it."""
+    here = mentions[number]
+    following = (mentions[n] for n in range(number + 1, len(mentions)))
+    ahead = (mention for mention in following if mention.form in _EXPLICIT)
+    for mention in islice(ahead, _LOOK_AHEAD):
+        if mention.form is Form.TITLE:
+            continue
+        found = registry.by_name(mention.name or "")
+        if found is None or mention.added:
+            return None
+        profile = registry.profiles[found]
+        if profile.mention.start < here.span.start:
+            return None
+        if not profile.titles or len(registry.profiles) == 1:
+            return found
+        rest = Title.of(here.title or "", words).rest
+        return found if any(rest & own.rest for own in profile.titles) else None
+    return None

@@ -1,0 +1,92 @@
+"""Where a source ends that an object may follow: «استاندار یزد | توسعه را … دانست».
+
+No mark parts the two, so a registered name, a place, a body or an everyday word has to.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarizer.attribution.extent import End, Extent, skip_honorifics
+from summarizer.attribution.name import is_name
+from summarizer.attribution.tokens import CLOSING, OPENING
+
+if TYPE_CHECKING:
+    from summarizer.attribution.tokens import Tokens
+    from summarizer.attribution.vocabulary import Vocabulary
+
+_ADJUNCT_ONLY = frozenset({"با", "ضمن", "طی"})
+
+
+def opens_as_name(keys: tuple[str, ...], at: int, end: int, words: Vocabulary) -> bool:
+    """Whether a given name, an honorific or «سید» stands at a token."""
+    at += keys[at] == OPENING
+    return at < end and (
+        keys[at] in words.particles
+        or words.given.longest(keys, at, end) is not None
+        or words.honorifics.longest(keys, at, end) is not None
+    )
+
+
+def goes_on(keys: tuple[str, ...], number: int, end: int, words: Vocabulary) -> bool:
+    """Whether a title follows a known name: «جهانی، مدیر …»."""
+    number += keys[number : number + 1] == ("،",)
+    return words.roles.longest(keys, number, end) is not None
+
+
+def ends_cleanly(tokens: Tokens, extent: Extent, words: Vocabulary) -> bool:
+    """Whether a mention in front of an object ends where a mark or an adjunct says so.
+
+    A preposition proves nothing («استاندار یزد | تسریع در اجرا را …») unless it opens an adjunct
+    only («با اشاره به …»), or the time or occasion of the speech follows it.
+    """
+    keys = tokens.keys
+    if extent.last >= len(tokens):
+        return False
+    key = keys[extent.last]
+    following = keys[extent.last + 1] if extent.last + 1 < len(keys) else ""
+    match extent.end:
+        case End.COMMA:
+            return following in words.stops
+        case End.STOP:
+            return (
+                key in words.adverbs
+                or key in _ADJUNCT_ONLY
+                or (key == "در" and following in words.occasions)
+            )
+        case _:
+            return False
+
+
+def is_sure_end(keys: tuple[str, ...], at: int, likely: int, words: Vocabulary) -> bool:
+    """Whether a title ends at its place or body, or an everyday word follows a full name."""
+    if words.roles.longest(keys, at, likely):
+        return True
+    return (
+        likely < len(keys)
+        and keys[likely] in words.common
+        and keys[likely - 1] not in words.common
+    )
+
+
+def likely_end(tokens: Tokens, at: int, last: int, words: Vocabulary) -> int | None:
+    """Where a mention ends that runs into an object: after its place or body, or its surname."""
+    keys = tokens.keys
+    start = skip_honorifics(tokens, at, last, words)
+    if keys[at] == OPENING and CLOSING in keys[at:last]:
+        return keys.index(CLOSING, at) + 1
+    role = words.roles.longest(keys, start, last)
+    if role is None:
+        if start > at and is_name(keys[start:last], words, vouched=True):
+            return last
+        given = words.given.longest(keys, start, last)
+        return min(given[0] + 1, last) if given else None
+    for number in range(role[0], last):
+        place = words.places.longest(keys, number, last)
+        if place:
+            return place[0]
+    for number in range(role[0], last):
+        body = words.bodies.longest(keys, number, last)
+        if body:
+            return body[0]
+    return None

@@ -1,0 +1,74 @@
+"""What is known of a speaker while an article is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from summarizer.attribution.frame import Entity, EntityKind
+from summarizer.attribution.tokens import fold
+
+if TYPE_CHECKING:
+    from summarizer.attribution.likeness import Name, Title
+    from summarizer.attribution.vocabulary import Vocabulary
+    from summarizer.model import Span
+
+
+@dataclass(slots=True)
+class Profile:
+    """A speaker so far; names and titles in the order in which they were met.
+
+    Attributes:
+        mention: The first mention.
+        quotes: How many quotes are his.
+    """
+
+    kind: EntityKind
+    mention: Span
+    names: list[Name] = field(default_factory=list)
+    titles: list[Title] = field(default_factory=list)
+    quotes: int = 0
+
+    def entity(self, words: Vocabulary) -> Entity:
+        """The speaker as handed on: the fullest name, the first title or its fuller form."""
+        name = max(self.names, key=lambda name: len(name.core), default=None)
+        title: Title | None = None
+        for other in self.titles:
+            if title is None or other.says_more_than(title):
+                title = other
+        others = tuple(other.text for other in self.titles if other is not title)
+        organisation, place = (None, None) if title is None else _where(title.text, words)
+        return Entity(
+            kind=self.kind,
+            name=None if name is None else name.text,
+            title=None if title is None else title.text,
+            titles=() if title is None else (title.text, *others),
+            aliases=tuple(other.text for other in self.names if other is not name),
+            organisation=organisation,
+            place=place,
+            mention=self.mention,
+        )
+
+
+def _where(title: str, words: Vocabulary) -> tuple[str | None, str | None]:
+    """The body and the place that a title names."""
+    parts = title.split()
+    keys = [fold(part.strip("،«»()")) for part in parts]
+    size = len(keys)
+    place: tuple[int, int] | None = None
+    for number in range(1, size):
+        found = words.places.longest(keys, number, size)
+        if found:
+            place = number, found[0]
+    role = words.roles.longest(keys, 0, size)
+    first = role[0] if role else 1
+    body = next((n for n in range(first, size) if words.body_heads.longest(keys, n, size)), None)
+    if body is None:
+        body = next((n for n in range(first, size) if words.bodies.longest(keys, n, size)), None)
+    last = size if place is None or place[1] < size else place[0]
+    while last > first and keys[last - 1] in words.empty:
+        last -= 1
+    return (
+        None if body is None or body >= last else " ".join(parts[body:last]).strip("،"),
+        None if place is None else " ".join(parts[place[0] : place[1]]).strip("،"),
+    )
