@@ -116,7 +116,7 @@ async def test_a_link_to_an_article_is_read_and_named(
 
 
 async def test_a_cut_post_is_read_to_its_end(
-    loopback: LoopbackApi, article: str, start_online: Start
+    loopback: LoopbackApi, article: str, site: Site, start_online: Start
 ) -> None:
     words = "ادامه مطلب"
     teaser = f"{article[:250]}…\n{words}"
@@ -129,7 +129,8 @@ async def test_a_cut_post_is_read_to_its_end(
     async with start_online():
         sent = await loopback.send(teaser + words, entities=[more])
         reply = await loopback.wait_for_reply(after=sent)
-    assert "شرکت‌های بومی" in reply.text
+    assert any(entity.get("url") == URL for entity in reply.entities)
+    assert site.asked == ["/fa/1"]
 
 
 async def test_a_cut_post_whose_page_does_not_come_is_taken_as_it_is(
