@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer.attribution.chain import read_sentences
+from summarizer.attribution.confidence import calibration
 from summarizer.attribution.continuation import carry_on
 from summarizer.attribution.frame import Attribution, Frame
 from summarizer.attribution.linking import build_registry
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.attribution.chain import Sentence
-    from summarizer.attribution.draft import Reading
+    from summarizer.attribution.draft import Draft, Reading
     from summarizer.attribution.registry import Registry
     from summarizer.attribution.tokens import Tokens
     from summarizer.attribution.vocabulary import Vocabulary
@@ -56,32 +57,43 @@ def attribute(article: Article) -> Attribution:
         for group, tokens in zip(readings, paragraphs, strict=True)
     ]
     headline = kinds[:1] == [ParagraphKind.HEADLINE]
-    drafts, speakers = resolve(readings, registry, headline=headline)
+    return _finish(*resolve(readings, registry, headline=headline), registry, words)
+
+
+def _finish(
+    drafts: Sequence[Draft],
+    speakers: Sequence[int | None],
+    registry: Registry,
+    words: Vocabulary,
+) -> Attribution:
+    """Number the speakers by how much they are quoted, and say how sure each quote is."""
     for speaker in speakers:
         if speaker is not None:
             registry.profiles[speaker].quotes += 1
-    order = sorted(
-        (number for number, profile in enumerate(registry.profiles) if profile.quotes),
-        key=lambda number: (
-            -registry.profiles[number].quotes,
-            registry.profiles[number].mention.start,
-        ),
-    )
-    place = {number: rank for rank, number in enumerate(order)}
-    quotes = [
+    quoted = [number for number, profile in enumerate(registry.profiles) if profile.quotes]
+    quoted.sort(key=lambda n: (-registry.profiles[n].quotes, registry.profiles[n].mention.start))
+    place = {number: rank for rank, number in enumerate(quoted)}
+    sure = calibration()
+    frames = [
         Frame(
             cue=draft.cue,
             source=draft.mention.span if draft.mention.last > draft.mention.first else None,
             content=draft.content,
             kind=draft.kind,
             rule=draft.rule,
+            form=draft.mention.form.value,
             speaker=None if speaker is None else place[speaker],
-            confidence=0.5,
+            confidence=sure.confidence(
+                draft.rule,
+                draft.mention.form.value,
+                known=speaker is not None,
+                speakers=len(quoted),
+            ),
         )
         for draft, speaker in zip(drafts, speakers, strict=True)
     ]
-    quotes.sort(key=lambda frame: frame.content.start)
-    return Attribution(tuple(registry.profiles[n].entity(words) for n in order), tuple(quotes))
+    frames.sort(key=lambda frame: frame.content.start)
+    return Attribution(tuple(registry.profiles[n].entity(words) for n in quoted), tuple(frames))
 
 
 def _is_credit(reading: Reading, tokens: Tokens, agency: str | None, words: Vocabulary) -> bool:

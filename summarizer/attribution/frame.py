@@ -56,7 +56,8 @@ class Frame:
         source: The mention of the speaker beside the cue («وی»), when there is one.
         content: What was said.
         kind: Direct, indirect or mixed.
-        rule: The name of the rule that found it.
+        rule: The name of the rule that found it: the cue's construction, or «label».
+        form: The form of the mention: «name», «title», «pronoun» ...
         speaker: Index in ``Attribution.speakers``, or None: unknown.
         confidence: Calibrated: the share of such quotes that are right, span and speaker.
     """
@@ -66,6 +67,7 @@ class Frame:
     content: Span
     kind: QuoteKind
     rule: str
+    form: str
     speaker: int | None
     confidence: float
 

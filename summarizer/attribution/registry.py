@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from summarizer.attribution.vocabulary import Vocabulary
     from summarizer.model import Span
 
-_CANDIDATES = 200  # profiles that a lookup compares: more than any article names
+_CANDIDATES = 40  # profiles that a lookup compares: more than an article names with one word
 _SHORTEST = 3  # letters of a surname that may stand alone
 
 
