@@ -41,6 +41,8 @@ _LIMITS: Final[dict[str, Any]] = {
     "page_tree_maximum_depth": 50,
 }
 _PARAGRAPH_GAP: Final = 1.45  # times the distance of lines within a paragraph
+_HEADLINE_GAP: Final = 1.6  # times the size: lines of a headline stand further apart
+_OTHER_SIZE: Final = 1.15  # times: a headline, a lead, a caption
 _PAGE_NUMBER: Final = re.compile(r"\W{0,5}\d{1,3}\W{0,5}")
 
 # pypdf's remarks quote the file: they must not come into a log.
@@ -115,11 +117,19 @@ def _text(pages: Sequence[Sequence[Line]]) -> str:
         distance = line_distance(lines)
         above: Line | None = None
         for line in _without_page_number(lines) if len(pages) > 1 else lines:
-            if above and abs(above.y - line.y) > _PARAGRAPH_GAP * distance:
+            if above and _ends_paragraph(above, line, distance):
                 texts.append("")
             texts.append(logical(line.units, reading).replace(UNREADABLE, ""))
             above = line
     return "\n".join(texts)
+
+
+def _ends_paragraph(above: Line, below: Line, distance: float) -> bool:
+    """Whether there is more room between lines than within a paragraph, or another size."""
+    smaller, larger = sorted((above.size, below.size))
+    if larger > _OTHER_SIZE * smaller:
+        return True
+    return abs(above.y - below.y) > max(_PARAGRAPH_GAP * distance, _HEADLINE_GAP * larger)
 
 
 def _without_page_number(lines: Sequence[Line]) -> Sequence[Line]:

@@ -289,7 +289,8 @@ def printed(article: Sequence[str]) -> bytes:
     sync_api = pytest.importorskip("playwright.sync_api")
     if not CHROMIUM.exists():
         pytest.skip("Chromium is not on this machine")
-    body = "".join(f"<p>{paragraph}</p>" for paragraph in article)
+    title, *paragraphs = article
+    body = f"<h1>{title}</h1>" + "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     page = f"<html dir=rtl lang=fa><meta charset=utf-8><body>{body}</body></html>"
     with sync_api.sync_playwright() as tools:
         browser = tools.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
