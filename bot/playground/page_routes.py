@@ -21,8 +21,8 @@ from bot.playground.chats import CHANNEL, EDITOR, READER, Chat
 from bot.playground.people import Draft
 from bot.playground.records import JsonObject, PlaygroundError
 from bot.playground.samples import Sample, list_samples
-from bot.playground.texts import split_message
-from bot.playground.world import Upload
+from bot.playground.texts import split_message, units
+from bot.playground.world import Message, Upload
 
 if TYPE_CHECKING:
     from starlette.types import Scope
@@ -81,6 +81,7 @@ def page_routes(desk: Desk, samples: Path | None, port: int) -> list[BaseRoute]:
         Route("/playground/events", routes.guarded(routes.events)),
         Route("/playground/file/{file_id}", routes.guarded(routes.file)),
         Route("/playground/send", routes.guarded(routes.send), methods=["POST"]),
+        Route("/playground/edit", routes.guarded(routes.edit), methods=["POST"]),
         Route("/playground/upload", routes.guarded(routes.upload), methods=["POST"]),
         Route("/playground/sample", routes.guarded(routes.sample), methods=["POST"]),
         Route("/playground/press", routes.guarded(routes.press), methods=["POST"]),
@@ -187,6 +188,17 @@ class PageRoutes:
             self._say(asked, Draft(text=part, forward_origin=origin))
         return JSONResponse({"sent": len(parts)})
 
+    async def edit(self, request: Request) -> Response:
+        """The reader changes a message of theirs; what is too long for one is refused."""
+        asked = await request.json()
+        message = self._message(asked)
+        text = str(asked["text"])
+        if message.by_bot or units(text.strip()) > MOST_TEXT_UNITS:
+            reason = "message" if message.by_bot else "long"
+            raise PageError(reason)
+        people.edit(self._backend, message, text, ())
+        return JSONResponse({"sent": 1})
+
     async def upload(self, request: Request) -> Response:
         """The reader sends a file; the body is its content."""
         content = await request.body()
@@ -219,11 +231,7 @@ class PageRoutes:
     async def press(self, request: Request) -> Response:
         """The reader presses a button; the answer comes as an event."""
         asked = await request.json()
-        world = self._backend.world
-        message = world.message(int(asked["chat"]), int(asked["message_id"]))
-        if message is None:
-            reason = "message"
-            raise PageError(reason)
+        message = self._message(asked)
         query_id = people.press(self._backend, message, str(asked["data"]), READER)
         return JSONResponse({"query_id": query_id})
 
@@ -237,6 +245,13 @@ class PageRoutes:
         return Response(
             stored.upload.content, headers=headers, media_type="application/octet-stream"
         )
+
+    def _message(self, asked: JsonObject) -> Message:
+        found = self._backend.world.message(int(asked["chat"]), int(asked["message_id"]))
+        if found is None or found.deleted:
+            reason = "message"
+            raise PageError(reason)
+        return found
 
     def _say(self, asked: JsonObject, draft: Draft) -> None:
         chat = self._backend.world.chat(int(asked["chat"]))

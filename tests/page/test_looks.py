@@ -72,7 +72,7 @@ async def test_nothing_is_wider_than_the_screen(
     assert wide == [0, 0]
     outside = await page.evaluate(
         "() => [...document.querySelectorAll('button, a, select, textarea, .bubble')]"
-        ".filter((one) => one.checkVisibility() && !one.closest('.answer'))"
+        ".filter((one) => one.checkVisibility() && !one.closest('.tool'))"
         ".map((one) => one.getBoundingClientRect())"
         ".filter((box) => box.left < -1 || box.right > innerWidth + 1).length"
     )

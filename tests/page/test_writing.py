@@ -178,7 +178,7 @@ async def test_a_topic_of_a_group_is_a_place_of_its_own(
     await expect(page.locator(".message.mine")).to_have_count(1)
     (article,) = [one for one in api.transcript(NEWSROOM) if one.text]
     assert article.thread_id == 3
-    await page.locator(".message .answer").click()
+    await page.get_by_role("button", name="پاسخ دادن به این پیام").click()
     await expect(page.locator("#reply-bar")).to_contain_text("خبری از اقتصاد")
     await paste(page, "/summary")
     await page.keyboard.press("Enter")
@@ -191,6 +191,20 @@ async def test_a_topic_of_a_group_is_a_place_of_its_own(
     await expect(page.locator(".message")).to_have_count(3)
     await page.locator("#place").select_option(label="تحریریه › سیاست")
     await expect(page.locator(".message")).to_have_count(0)
+
+
+async def test_the_reader_changes_a_message(page: Page, api: LoopbackApi) -> None:
+    await paste(page, "خبر نخست")
+    await page.keyboard.press("Enter")
+    await page.get_by_role("button", name="ویرایش این پیام").click()
+    await expect(page.locator("#text")).to_have_value("خبر نخست")
+    await page.locator("#text").fill("خبر دوم")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".message.mine .text")).to_have_text("خبر دوم")
+    await expect(page.locator("#reply-bar")).to_be_hidden()
+    (message,) = api.transcript()
+    assert [one["text"] for one in message.earlier] == ["خبر نخست"]
+    assert api.waiting_updates == 2
 
 
 async def test_commands_are_offered(page: Page, api: LoopbackApi, call: Call) -> None:

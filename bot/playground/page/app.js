@@ -1,6 +1,6 @@
 // The page: one conversation, kept up to date by the server's events.
 import { renderMessage, summary } from "./bubble.js";
-import { fillMenu, focusComposer, setReply, startComposer } from "./composer.js";
+import { fillMenu, focusComposer, release, startComposer, startEdit, startReply } from "./composer.js";
 import { element, icon } from "./element.js";
 import { showRefusal, showViolation } from "./faults.js";
 import * as server from "./server.js";
@@ -49,7 +49,8 @@ const act = {
       say(words.notCopied);
     }
   },
-  reply: (message) => setReply(message, summary(message)),
+  reply: (message) => startReply(message, summary(message)),
+  edit: (message) => startEdit(message, summary(message)),
   jump(id) {
     const target = document.getElementById(`m${id}`);
     if (target === null) return;
@@ -59,6 +60,7 @@ const act = {
     setTimeout(() => target.classList.remove("pointed"), 1600);
   },
   text: (text, replyTo) => attempt(server.sendText(place, text, replyTo)),
+  change: (message, text) => attempt(server.editText(place.chat, message.message_id, text)),
   file: (file) => attempt(server.sendFile(place, file)),
   async longText(file) {
     if (await attempt(server.sendFile(place, file))) say(words.sentAsFile);
@@ -213,7 +215,7 @@ async function load() {
 
 placeSelect.addEventListener("change", async () => {
   place = JSON.parse(placeSelect.value);
-  setReply(null);
+  release();
   showTyping(false);
   await load();
   focusComposer();

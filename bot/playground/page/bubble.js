@@ -93,16 +93,18 @@ function fileCard(message) {
 
 function foot(entry, act) {
   const edited = entry.message.edit_date ? `${words.edited} · ` : "";
-  const answer = element(
-    "button",
-    { cls: "answer round", type: "button", "aria-label": words.reply, title: words.reply, onclick: () => act.reply(entry.message) },
-    icon("reply"),
-  );
-  const line = element("p", { cls: "foot" }, answer, `${edited}${time(entry.message.date)}`);
+  const { message } = entry;
+  const tools = [tool("reply", words.reply, () => act.reply(message))];
+  if (!entry.by_bot && message.text) tools.push(tool("pencil", words.edit, () => act.edit(message)));
+  const line = element("p", { cls: "foot" }, ...tools, `${edited}${time(message.date)}`);
   if (entry.reactions.length) {
     line.prepend(element("span", { cls: "reactions" }, ...entry.reactions.map((one) => element("span", {}, one))));
   }
   return line;
+}
+
+function tool(drawing, name, onclick) {
+  return element("button", { cls: "tool round", type: "button", "aria-label": name, title: name, onclick }, icon(drawing));
 }
 
 function keyboard(rows, message, act) {

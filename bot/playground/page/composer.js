@@ -13,8 +13,9 @@ const replyBar = document.getElementById("reply-bar");
 const LONGEST_PASTE = 50_000; // UTF-16 units; a longer text goes as a file
 
 let replyTo = null;
+let edited = null;
 
-/** @param act {text(text, replyTo) -> Promise<boolean>, file(file), longText(file), sample(name), command(text)} */
+/** @param act {text(text, replyTo), change(message, text) -> Promise<boolean>, file(file), longText(file), sample(name), command(text)} */
 export function startComposer(act) {
   field.addEventListener("input", grow);
   field.addEventListener("paste", (event) => {
@@ -33,10 +34,10 @@ export function startComposer(act) {
     event.preventDefault();
     const text = field.value;
     if (!text.trim()) return;
-    if (await act.text(text, replyTo?.message_id ?? null)) {
-      field.value = "";
-      grow();
-      setReply(null);
+    const sent = edited ? act.change(edited, text) : act.text(text, replyTo?.message_id ?? null);
+    if (await sent) {
+      release();
+      write("");
     }
     field.focus();
   });
@@ -45,7 +46,7 @@ export function startComposer(act) {
     for (const file of picker.files) act.file(file);
     picker.value = "";
   });
-  document.getElementById("reply-cancel").addEventListener("click", () => setReply(null));
+  document.getElementById("reply-cancel").addEventListener("click", release);
   startDrop(act);
   startMenu();
 }
@@ -54,11 +55,38 @@ export function focusComposer() {
   field.focus();
 }
 
-export function setReply(message, text = "") {
+/** Answer a message: its text stands above the field until the answer is sent. */
+export function startReply(message, text) {
+  release();
   replyTo = message;
-  replyBar.hidden = message === null;
+  showBar(words.replyTo, text);
+}
+
+/** Change one of the reader's own messages in the field. */
+export function startEdit(message, text) {
+  release();
+  edited = message;
+  write(message.text);
+  showBar(words.editing, text);
+}
+
+/** Leave the message that is being answered or changed; what was written anew stays. */
+export function release() {
+  if (edited) write("");
+  replyTo = edited = null;
+  replyBar.hidden = true;
+}
+
+function write(text) {
+  field.value = text;
+  grow();
+}
+
+function showBar(title, text) {
+  document.getElementById("reply-title").textContent = title;
   document.getElementById("reply-text").textContent = text;
-  if (message !== null) field.focus();
+  replyBar.hidden = false;
+  field.focus();
 }
 
 function grow() {

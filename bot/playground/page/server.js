@@ -24,6 +24,9 @@ export async function fetchState(chat) {
 export const sendText = (place, text, replyTo) =>
   post("/playground/send", JSON.stringify({ ...place, text, reply_to: replyTo }));
 
+export const editText = (chat, messageId, text) =>
+  post("/playground/edit", JSON.stringify({ chat, message_id: messageId, text }));
+
 export const sendSample = (place, name) => post("/playground/sample", JSON.stringify({ ...place, name }));
 
 export const pressButton = (chat, messageId, data) =>

@@ -101,7 +101,7 @@ async def test_files_need_the_token_too(loopback: LoopbackApi) -> None:
         assert (await client.get(f"/file/bot{loopback.token}/../api.py")).status_code == 404
 
 
-WRITES = ["send", "upload", "sample", "press"]
+WRITES = ["send", "edit", "upload", "sample", "press"]
 
 
 @pytest.mark.parametrize("name", WRITES)
@@ -171,6 +171,12 @@ async def test_a_long_text_goes_as_several_messages(
         ("no such topic", "send", {"chat": PRIVATE.id, "thread": 9, "text": "خبر"}, "request"),
         ("no such sample", "sample", {"chat": PRIVATE.id, "name": "../api.py"}, "sample"),
         ("no such message", "press", {"chat": 1001, "message_id": 9, "data": "x"}, "message"),
+        (
+            "no such text to change",
+            "edit",
+            {"chat": 1001, "message_id": 9, "text": "x"},
+            "message",
+        ),
         ("no chat at all", "send", {"text": "خبر"}, "request"),
         ("not an object", "send", [], "request"),
     ],
