@@ -30,6 +30,9 @@ _LEFT_TO_RIGHT = re.compile(
 )
 _JOINS_ON: Final = frozenset("بپتثجچحخسشصضطظعغفقکكگلمنهیيىئ")
 
+SIGNS_OF_VISUAL_ORDER: Final = 8
+"""Words that begin with a final or end with an initial form, before a text is turned round."""
+
 
 def plain_forms(source: SourceText) -> SourceText:
     """Replace drawn letters by letters, and turn round lines in visual order.
@@ -64,21 +67,26 @@ def _shape(character: str) -> str:
     return unicodedata.decomposition(character).partition(">")[0].lstrip("<")
 
 
-def _in_visual_order(line: str) -> bool:
+def _shapes(text: str) -> tuple[int, int]:
+    """How many words begin and end as they are read, and how many the other way round."""
     reading = visual = 0
-    for word in _WORD.findall(line):
+    for word in _WORD.findall(text):
         first, last = _shape(word[0]), _shape(word[-1])
         reading += (first == "initial") + (last == "final")
         visual += (first == "final") + (last == "initial")
-    return visual > reading
+    return reading, visual
 
 
 def _turn_lines(source: SourceText) -> SourceText:
     pieces: list[str] = []
     starts, ends = array("I"), array("I")
     done = 0
+    reading, visual = _shapes(source.text)
+    if visual < max(SIGNS_OF_VISUAL_ORDER, 4 * reading):
+        return source
     for match in _LINE.finditer(source.text):
-        if not _in_visual_order(match[0]):
+        reading, visual = _shapes(match[0])
+        if visual <= reading:
             continue
         start, end = match.span()
         line = match[0][::-1].translate(_MIRRORED)

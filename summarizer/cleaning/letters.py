@@ -22,6 +22,8 @@ ZWNJ: Final = "\u200c"
 _L: Final = "ء-غف-يٱپچژکگیۀەۓێۆھہۂے"
 _MARKS: Final = "\u064b-\u065f\u0670"
 
+_EMOJI: Final = "\u2190-\u32ff\U0001f000-\U0001faff"
+
 _SAME_LENGTH: Final = str.maketrans(
     {
         # Arabic, Urdu and Kurdish code points of Persian letters
@@ -45,8 +47,8 @@ _UNSEEN = re.compile(
     # Byte order marks, soft hyphens, bidi marks, word joiners, control characters
     "[\ufeff\u00ad\u200b\u200e\u200f\u061c\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+"
-    # The joiner has a meaning inside an emoji, none beside a letter
-    f"|(?<=[{_L}{_MARKS}{ZWNJ}\\s])\u200d+|^\u200d+|\u200d+(?=[{_L}{ZWNJ}\\s]|$)"
+    # The joiner has a meaning inside an emoji alone
+    f"|(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])"
 )
 _KASHIDA = re.compile(f"(?<=[{_L}{_MARKS}{ZWNJ}])\u0640+|\u0640+(?=[{_L}{_MARKS}])")
 _DOUBLED_MARK = re.compile(f"([{_MARKS}])\\1+")
@@ -61,7 +63,7 @@ _COMPOSED: Final = {
     "ى\u0654": "ئ",
 }
 _NOT_SIGN = re.compile(f"(?<=[{_L}])¬(?=[{_L}])")
-_IDLE_ZWNJ = re.compile(f"(?<![{_L}{_MARKS}]){ZWNJ}+|{ZWNJ}+(?![{_L}])|(?<={ZWNJ}){ZWNJ}+")
+_IDLE_ZWNJ = re.compile(f"(?<![{_L}{_MARKS}]){ZWNJ}+|{ZWNJ}+(?![{_L}{ZWNJ}])|(?<={ZWNJ}){ZWNJ}+")
 
 
 def clean(source: SourceText) -> SourceText:
