@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PHRASE_VERBS = frozenset({CueKind.OBJECT, CueKind.REJECT, CueKind.FROM, CueKind.ON, CueKind.ABOUT})
 _TAKES_THE_REST = frozenset({CueKind.THAT, CueKind.ASK, CueKind.BARE})
+_COMPLEMENTIZERS = frozenset({"که", "اینکه", "آنکه"})
 _JOINS = frozenset({"و", "،"})
 
 
@@ -52,8 +53,9 @@ def frame_cues(tokens: Tokens, start: int, last: int, words: Vocabulary) -> tupl
     """The cues of a sentence that open the reporter's frames.
 
     In this order, since each step relies on the one before: what is cited inside another's frame
-    goes; what stands in the clause of a prelude goes; then the first cue whose content takes the
-    rest closes the chain, except for verbs that plainly go on («…، افزود: …»).
+    goes; what stands in the clause of a prelude, or in another open clause, goes; then the first
+    cue whose content takes the rest closes the chain, except for verbs that plainly go on («…،
+    افزود: …»).
 
     Args:
         tokens: A paragraph.
@@ -63,6 +65,7 @@ def frame_cues(tokens: Tokens, start: int, last: int, words: Vocabulary) -> tupl
     """
     cues = _without_citations(find_cues(tokens, start, last, words), start)
     cues = _without_prelude_clauses(tokens, cues, words)
+    cues = tuple(cue for cue in cues if not _is_embedded(tokens, cue, start, words))
     return _chain(tokens, cues, words)
 
 
@@ -98,6 +101,18 @@ def _without_prelude_clauses(
             clause = None
         kept.append(cue)
     return tuple(kept)
+
+
+def _is_embedded(tokens: Tokens, cue: Cue, start: int, words: Vocabulary) -> bool:
+    """«موضوعی که آن را مهم می‌دانند»: an object inside a clause that no verb has closed yet."""
+    if cue.kind not in {CueKind.OBJECT, CueKind.REJECT}:
+        return False
+    for number in range(cue.inner - 1, start - 1, -1):
+        if is_finite(tokens, number, words):
+            return False
+        if tokens.keys[number] in _COMPLEMENTIZERS:
+            return True
+    return False
 
 
 def _chain(tokens: Tokens, cues: tuple[Cue, ...], words: Vocabulary) -> tuple[Cue, ...]:

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from summarizer.attribution.vocabulary import Vocabulary
 
 _COPULA = "بودن"  # «به شرح زیر است: …» is a list
+_ADJUNCTS = frozenset({"با", "ضمن"})
 _LINKS = frozenset({"که", "تا"})
+_OWN_CONTENT = frozenset({Take.THAT, Take.BARE, Take.ASK})
 _REACH = 60  # tokens: how far a preposition or «را» may stand before its verb
 
 
@@ -114,13 +116,15 @@ def _verb(tokens: Tokens, first: int, at: int, last: int, words: Vocabulary) -> 
         return None
     end, verb = found
     takes = verb.takes
+    if keys[at - 1 : at] == ("را",):
+        takes -= _OWN_CONTENT  # its object is there: «نتایج را اعلام کرد»
     follower = keys[end] if end < last else ""
     if follower == ":":
         return Cue(CueKind.COLON, at, end, end, end + 1, verb.lemma)
     if follower in _LINKS:
         if Take.ASK in takes:
             return Cue(CueKind.ASK, at, end, end, end + 1, verb.lemma)
-        if Take.THAT in takes and follower == "که" and keys[at - 1 : at] != ("را",):
+        if Take.THAT in takes and follower == "که":
             return Cue(CueKind.THAT, at, end, end, end + 1, verb.lemma)
     phrase = _noun_phrase(tokens, first, at, takes, words)
     if phrase is not None:
@@ -217,9 +221,20 @@ def _noun_phrase(
 def _free(
     keys: tuple[str, ...], preposition: str, start: int, at: int, words: Vocabulary
 ) -> int | None:
-    """The first such preposition that no word before it governs («پس از», «علاوه بر»)."""
+    """The preposition that the verb takes.
+
+    Not one that the word before it governs («پس از», «علاوه بر»); not one inside an adjunct that
+    a comma closes, when another follows that comma («با اشاره به خروج از …، از …»).
+    """
     governors = words.governed[preposition]
+    first = None
     for number in range(start, at):
-        if keys[number] == preposition and (number == start or keys[number - 1] not in governors):
+        if keys[number] != preposition or (number > start and keys[number - 1] in governors):
+            continue
+        if first is None:
+            first = number
+            if not _ADJUNCTS & set(keys[start:number]):
+                return first
+        elif keys[number - 1] == "،":
             return number
-    return None
+    return first

@@ -74,19 +74,29 @@ def likely_end(tokens: Tokens, at: int, last: int, words: Vocabulary) -> int | N
     keys = tokens.keys
     start = skip_honorifics(tokens, at, last, words)
     if keys[at] == OPENING and CLOSING in keys[at:last]:
-        return keys.index(CLOSING, at) + 1
+        end = keys.index(CLOSING, at) + 1
+        start = end + (keys[end : end + 1] == ("،",))
+        if words.roles.longest(keys, start, last) is None:
+            return end
+        return _title_end(keys, start, last, words) or end
     role = words.roles.longest(keys, start, last)
     if role is None:
         if start > at and is_name(keys[start:last], words, vouched=True):
             return last
         given = words.given.longest(keys, start, last)
         return min(given[0] + 1, last) if given else None
-    for number in range(role[0], last):
-        place = words.places.longest(keys, number, last)
-        if place:
-            return place[0]
-    for number in range(role[0], last):
-        body = words.bodies.longest(keys, number, last)
-        if body:
-            return body[0]
+    return _title_end(keys, start, last, words)
+
+
+def _title_end(keys: tuple[str, ...], start: int, last: int, words: Vocabulary) -> int | None:
+    """After the first run of places in a title, else after its first body."""
+    for phrases in (words.places, words.bodies):
+        for number in range(start + 1, last):
+            found = phrases.longest(keys, number, last)
+            end = None
+            while found:
+                end = found[0]
+                found = phrases.longest(keys, end, last)
+            if end is not None:
+                return end
     return None

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from summarizer.attribution.vocabulary import Vocabulary
 
 _DATELINE_REACH = 12  # tokens before the dash
+_CREDITS = frozenset({("به", "گزارش"), ("به", "نوشته"), ("بنابر", "گزارش"), ("طبق", "گزارش")})
 _CREDIT_REACH = 45  # tokens before the credit's comma
 
 
@@ -72,7 +73,7 @@ def _skip_credit(tokens: Tokens, at: int, end: int, words: Vocabulary) -> int | 
     """After «به گزارش ایرنا (از یزد)،» and «به نقل از …،»."""
     keys = tokens.keys
     here = keys[at : at + 3]
-    if here[:2] == ("به", "گزارش") or here[:1] == ("بهگزارش",):
+    if here[:2] in _CREDITS or here[:1] == ("بهگزارش",):
         start = at + 2 if here[0] == "به" else at + 1
     elif here == ("به", "نقل", "از") or here == ("و", "به", "نقل"):
         start = at + 3
