@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from bot.intake.documents.pdf.order import is_right_to_left
@@ -23,8 +24,8 @@ _LEAST_ROOM: Final = 0.3  # of a space's width
 _COLUMN_GAP: Final = 1.2  # of the size
 _DOUBLE: Final = 0.12  # of the size: a glyph drawn twice to look bold
 _NARROW: Final = 0.6  # of the page's text: no column is wider
-_LEAST_DISTANCE: Final = 0.8  # of the size: lines that stand closer belong to different columns
 _COLUMN_LINES: Final = 4  # fewer lines beside each other are a table or an address
+_MOST_COLUMNS: Final = 6  # one inside another: half of a page, half of that half ...
 _SPACES: Final = frozenset({" ", HALF_SPACE})
 
 
@@ -56,7 +57,7 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     gutter = _gutter(pieces)
     if gutter is None:
         return [_joined(row) for row in rows if row]
-    return _by_column(pieces, gutter)
+    return _by_column(pieces, gutter, _MOST_COLUMNS)
 
 
 def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -134,12 +135,9 @@ def _whole_letters(glyphs: Iterable[Glyph]) -> list[Glyph]:
 
 
 def _attach(mark: Glyph, letters: list[Glyph]) -> None:
-    place = min(
-        (index for index, letter in enumerate(letters) if not letter.text.isspace()),
-        key=lambda index: abs(letters[index].x + letters[index].width / 2 - mark.x),
-        default=None,
-    )
-    if place is not None and mark.text not in letters[place].text:
+    """Add a sign to the letter below it: the last that begins before the sign does."""
+    place = bisect_right(letters, mark.x + _TOUCH * mark.size, key=attrgetter("x")) - 1
+    if place >= 0 and mark.text not in letters[place].text and not letters[place].text.isspace():
         letters[place] = letters[place]._replace(text=letters[place].text + mark.text)
 
 
@@ -180,7 +178,7 @@ def _gutter(pieces: Sequence[Line]) -> float | None:
     return None if best is None else best[1]
 
 
-def _by_column(pieces: Sequence[Line], gutter: float) -> list[Line]:
+def _by_column(pieces: Sequence[Line], gutter: float, depth: int) -> list[Line]:
     """Columns one after the other, between the lines that run across the gutter."""
     sides = [is_right_to_left(piece.units) for piece in pieces]
     right_first = 2 * sum(sides) > len(sides)
@@ -189,7 +187,7 @@ def _by_column(pieces: Sequence[Line], gutter: float) -> list[Line]:
 
     def close() -> None:
         for side in reversed(band) if right_first else band:
-            lines.extend(_again(side))
+            lines.extend(_again(side, depth - 1))
             side.clear()
 
     for piece in pieces:
@@ -202,11 +200,11 @@ def _by_column(pieces: Sequence[Line], gutter: float) -> list[Line]:
     return lines
 
 
-def _again(pieces: list[Line]) -> list[Line]:
+def _again(pieces: list[Line], depth: int) -> list[Line]:
     """A side of a gutter, which may have columns of its own."""
-    gutter = _gutter(pieces) if pieces else None
+    gutter = _gutter(pieces) if pieces and depth else None
     if gutter is not None:
-        return _by_column(list(pieces), gutter)
+        return _by_column(list(pieces), gutter, depth)
     rows: list[list[Line]] = []
     for piece in pieces:
         if rows and rows[-1][0].y - piece.y <= _SAME_ROW * piece.size:
@@ -214,13 +212,3 @@ def _again(pieces: list[Line]) -> list[Line]:
         else:
             rows.append([piece])
     return [_joined(row) for row in rows]
-
-
-def line_distance(lines: Sequence[Line]) -> float:
-    """The distance of lines within a paragraph: the lower quartile, for short paragraphs' sake."""
-    distances = sorted(
-        above.y - below.y
-        for above, below in pairwise(lines)
-        if above.y - below.y > _LEAST_DISTANCE * below.size
-    )
-    return distances[len(distances) // 4] if distances else 0.0

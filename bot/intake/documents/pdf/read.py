@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,8 +10,9 @@ from pypdf import PdfReader, apply_configuration
 from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
 from bot.intake.documents.pdf.glyphs import UNREADABLE, Budget, glyphs_of
-from bot.intake.documents.pdf.lines import Line, line_distance, lines_of
-from bot.intake.documents.pdf.order import Reading, logical
+from bot.intake.documents.pdf.lines import Line, lines_of
+from bot.intake.documents.pdf.order import Reading
+from bot.intake.documents.pdf.paragraphs import text_of
 from bot.intake.errors import (
     DamagedError,
     LockedError,
@@ -40,10 +40,6 @@ _LIMITS: Final[dict[str, Any]] = {
     "page_tree_maximum_entries": 5_000,
     "page_tree_maximum_depth": 50,
 }
-_PARAGRAPH_GAP: Final = 1.45  # times the distance of lines within a paragraph
-_HEADLINE_GAP: Final = 1.6  # times the size: lines of a headline stand further apart
-_OTHER_SIZE: Final = 1.15  # times: a headline, a lead, a caption
-_PAGE_NUMBER: Final = re.compile(r"\W{0,5}\d{1,3}\W{0,5}")
 
 # pypdf's remarks quote the file: they must not come into a log.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
@@ -65,7 +61,7 @@ _DAMAGE: Final = (
 
 
 def read_pdf(data: bytes, *, max_text: int, max_pages: int = MAX_PAGES) -> str:
-    """The text of a PDF, its lines as printed; an empty line where a paragraph visibly ends.
+    """The text of a PDF: lines that were visibly wrapped joined, all others as printed.
 
     Raises:
         DamagedError: When it can't be read as a PDF.
@@ -83,7 +79,8 @@ def read_pdf(data: bytes, *, max_text: int, max_pages: int = MAX_PAGES) -> str:
             raise DamagedError(format=FORMAT) from None
     if not _is_readable(pages):
         raise PictureError
-    return _text(pages)
+    reading = Reading.of([line.units for lines in pages for line in lines])
+    return text_of(pages, reading).replace(UNREADABLE, "")
 
 
 def _read_pages(data: bytes, max_text: int, max_pages: int) -> list[list[Line]]:
@@ -108,33 +105,3 @@ def _is_readable(pages: Sequence[Sequence[Line]]) -> bool:
     units = [unit for lines in pages for line in lines for unit in line.units]
     unreadable = sum(unit == UNREADABLE for unit in units)
     return any(unit[:1].isalpha() for unit in units) and 2 * unreadable < len(units)
-
-
-def _text(pages: Sequence[Sequence[Line]]) -> str:
-    reading = Reading.of([line.units for lines in pages for line in lines])
-    texts: list[str] = []
-    for lines in pages:
-        distance = line_distance(lines)
-        above: Line | None = None
-        for line in _without_page_number(lines) if len(pages) > 1 else lines:
-            if above and _ends_paragraph(above, line, distance):
-                texts.append("")
-            texts.append(logical(line.units, reading).replace(UNREADABLE, ""))
-            above = line
-    return "\n".join(texts)
-
-
-def _ends_paragraph(above: Line, below: Line, distance: float) -> bool:
-    """Whether there is more room between lines than within a paragraph, or another size."""
-    smaller, larger = sorted((above.size, below.size))
-    if larger > _OTHER_SIZE * smaller:
-        return True
-    return abs(above.y - below.y) > max(_PARAGRAPH_GAP * distance, _HEADLINE_GAP * larger)
-
-
-def _without_page_number(lines: Sequence[Line]) -> Sequence[Line]:
-    if lines and _PAGE_NUMBER.fullmatch("".join(lines[-1].units)):
-        return lines[:-1]
-    if lines and _PAGE_NUMBER.fullmatch("".join(lines[0].units)):
-        return lines[1:]
-    return lines

@@ -105,6 +105,30 @@ def test_a_wide_distance_ends_a_paragraph(pdf_of_rows: Build) -> None:
     assert read_pdf(made, max_text=100) == "یک\nدو\nسه\n\nچهار"
 
 
+LONG = "این سطر آن‌قدر دراز است که واژه‌ای دیگر در آن جا نمی‌گیرد و ادامه‌اش را باید"
+
+
+def test_a_line_without_room_for_the_next_word_runs_on(pdf_of_rows: Build) -> None:
+    made = pdf_of_rows([[row(LONG, 700), row("در سطر بعد خواند.", 680), row("سپس", 660)]])
+    assert read_pdf(made, max_text=200) == f"{LONG} در سطر بعد خواند.\nسپس"
+
+
+def test_a_line_with_room_for_the_next_word_ends(pdf_of_rows: Build) -> None:
+    verse = [LONG, "مصراعی کوتاه‌تر که جا برای واژه‌ای دیگر در آن بود", "و مصراع پس از آن"]
+    made = pdf_of_rows([[row(text, 700 - 20 * n) for n, text in enumerate(reversed(verse))]])
+    assert read_pdf(made, max_text=200).split("\n") == verse[::-1]
+
+
+def test_an_indented_line_begins_a_paragraph(pdf_of_rows: Build) -> None:
+    made = pdf_of_rows([[row(f"{LONG}.", 700), row("بند تازه", 680, right=530)]])
+    assert read_pdf(made, max_text=200) == f"{LONG}.\nبند تازه"
+
+
+def test_a_sentence_runs_on_over_pages(pdf_of_rows: Build) -> None:
+    made = pdf_of_rows([[row(LONG, 100), row("1", 20)], [row("در صفحه بعد خواند", 700)]])
+    assert read_pdf(made, max_text=200) == f"{LONG} در صفحه بعد خواند"
+
+
 def test_words_are_parted_where_there_is_room(pdf_of_rows: Build) -> None:
     made = pdf_of_rows([[(100, 700, list("مود")), (122, 700, list("زور"))]])
     assert read_pdf(made, max_text=100) == "روز دوم"
