@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.ext import Application, ApplicationBuilder
 
-from bot.handlers import handlers
+from bot.handlers import gate, handlers
 from bot.handlers.failure import tell_failure
 from bot.intake.links import LinkReader
 from bot.messenger import Messenger
 from bot.newsdesk import Newsdesk
-from bot.store import ChatStore, DigestStore
+from bot.store import ChatStore, DigestStore, ReportStore
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncEngine
@@ -44,8 +44,8 @@ def build_application(
     network: Network | None = None,
     rate_limiter: BaseRateLimiter[Any],
     request: BaseRequest,
-) -> BotApplication:
-    """The bot, ready to be initialized; it keeps no state of its own in memory.
+) -> tuple[BotApplication, Newsdesk]:
+    """The bot, ready to be initialized, and the newsdesk behind its handlers.
 
     Args:
         settings: With a token.
@@ -76,12 +76,14 @@ def build_application(
         messenger=Messenger(application.bot),
         chats=ChatStore(store),
         digests=DigestStore(store),
+        reports=ReportStore(store),
         links=LinkReader(network, workers.extract_article) if network else None,
     )
+    application.add_handler(gate(newsdesk), group=-1)  # groups are asked in their order
     application.add_handlers(handlers(newsdesk))
 
     async def failed(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         await tell_failure(newsdesk, update, context.error)
 
     application.add_error_handler(failed)
-    return application
+    return application, newsdesk

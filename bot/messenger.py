@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 from typing import TYPE_CHECKING, NamedTuple
 
 from telegram import (
@@ -20,7 +19,7 @@ from telegram import (
     MessageEntity,
     ReplyParameters,
 )
-from telegram.constants import ChatAction
+from telegram.constants import ChatAction, ChatMemberStatus, ReactionEmoji
 from telegram.error import BadRequest, TelegramError
 
 if TYPE_CHECKING:
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
 
     from bot.replies import Rendered
     from bot.replies.keyboard import Button, Keyboard
-
-_LOG = logging.getLogger(__name__)
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _SOON = 0.3  # seconds: an answer that comes sooner needs no typing action
@@ -52,11 +49,13 @@ class Target(NamedTuple):
         message_id: The message.
         quote: An exact part of its text, at most 1,024 UTF-16 units.
         quote_position: Where that part begins, in UTF-16 units.
+        quote_entities: The formatting that the message has there; Telegram compares it as well.
     """
 
     message_id: int
     quote: str | None = None
     quote_position: int | None = None
+    quote_entities: tuple[MessageEntity, ...] = ()
 
 
 class Messenger:
@@ -119,6 +118,18 @@ class Messenger:
             raise
         return True
 
+    async def edit_keyboard(self, place: Place, message_id: int, keyboard: Keyboard) -> None:
+        """Put other buttons under a message of ours; one that is gone stays as it is."""
+        with contextlib.suppress(BadRequest):
+            await self._bot.edit_message_reply_markup(
+                place.chat_id, message_id, reply_markup=_markup(keyboard)
+            )
+
+    async def is_admin(self, chat_id: int, user_id: int) -> bool:
+        """Whether somebody runs a group; an anonymous admin is one as well."""
+        member = await self._bot.get_chat_member(chat_id, user_id)
+        return member.status in {ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR}
+
     async def delete(self, place: Place, message_ids: Iterable[int]) -> None:
         """Take back messages of ours; those that are gone or too old stay as they are."""
         for message_id in message_ids:
@@ -136,9 +147,14 @@ class Messenger:
         return bytes(await file.download_as_bytearray())
 
     @contextlib.asynccontextmanager
-    async def working(self, place: Place) -> AsyncIterator[None]:
-        """Show that an answer is under way, once it takes longer than a moment."""
-        task = asyncio.create_task(self._type(place))
+    async def working(self, place: Place, message_id: int) -> AsyncIterator[None]:
+        """Show that an answer is under way, once it takes longer than a moment.
+
+        Args:
+            place: Where the answer will be.
+            message_id: The article, which gets the eyes that say that it was seen.
+        """
+        task = asyncio.create_task(self._show_work(place, message_id))
         try:
             yield
         finally:
@@ -146,17 +162,17 @@ class Messenger:
             with contextlib.suppress(asyncio.CancelledError):
                 await task
 
-    async def _type(self, place: Place) -> None:
+    async def _show_work(self, place: Place, message_id: int) -> None:
         await asyncio.sleep(_SOON)
-        while True:
-            try:
+        # Nobody misses either of them: where they are forbidden, the answer itself says enough.
+        with contextlib.suppress(TelegramError):
+            await self._bot.set_message_reaction(place.chat_id, message_id, ReactionEmoji.EYES)
+        with contextlib.suppress(TelegramError):
+            while True:
                 await self._bot.send_chat_action(
                     place.chat_id, ChatAction.TYPING, message_thread_id=place.thread_id
                 )
-            except TelegramError as error:  # nobody misses it; the answer itself will say more
-                _LOG.info("messenger.no_typing", extra={"kind": type(error).__name__})
-                return
-            await asyncio.sleep(_REPEAT)
+                await asyncio.sleep(_REPEAT)
 
 
 def _entities(rendered: Rendered) -> list[MessageEntity]:
@@ -176,6 +192,7 @@ def _reply_parameters(target: Target | int | None) -> ReplyParameters | None:
         allow_sending_without_reply=True,
         quote=target.quote,
         quote_position=target.quote_position,
+        quote_entities=target.quote_entities or None,
     )
 
 

@@ -5,6 +5,7 @@ The handlers only say who asks and for what; everything that happens to an artic
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import logging
 import secrets
@@ -12,12 +13,15 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.gathering import Gatherer
 from bot.intake.documents import check_length
 from bot.intake.errors import EmptyError, IntakeError, TooBigError
+from bot.pace import Pace, Verdict
 from bot.replies import Rendered, View, compose, split
-from bot.replies.digest import SourceLine, compose_quotes
-from bot.replies.keyboard import digest_keyboard
+from bot.replies.digest import SourceLine, compose_quotes, displayed_points
+from bot.replies.menus import main_menu
 from bot.store import KeptDigest
 from bot.workers.errors import WorkError, WorkersUnavailableError
 from summarizer.model import Kind
@@ -30,15 +34,16 @@ if TYPE_CHECKING:
     from bot.intake.piece import FileRef
     from bot.messenger import Messenger, Place, Target
     from bot.replies.keyboard import Keyboard
-    from bot.store import ChatSettings, ChatStore, DigestStore
+    from bot.store import ChatSettings, ChatStore, DigestStore, ReportStore
     from bot.workers import WorkerPool
     from config.locales import Words
     from config.settings import Settings
-    from summarizer.model import Digest, Length
+    from summarizer.model import Digest, Length, Point
 
 _LOG = logging.getLogger(__name__)
 
 UNUSABLE = frozenset({Kind.TOO_SHORT, Kind.NOT_PERSIAN})
+_CLEAN_S = 3600.0
 MAX_RESTORED_MESSAGES = 2
 """A restored text that would take more messages is sent as a file."""
 
@@ -69,6 +74,7 @@ class Newsdesk:
         messenger: How answers leave.
         chats: The chats' settings.
         digests: What is kept.
+        reports: What readers found wrong.
         links: Reads the pages behind links; without it links are not followed.
         clock: Seconds since the epoch.
     """
@@ -80,6 +86,7 @@ class Newsdesk:
         messenger: Messenger,
         chats: ChatStore,
         digests: DigestStore,
+        reports: ReportStore,
         links: LinkReader | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
@@ -87,16 +94,39 @@ class Newsdesk:
         self.messenger = messenger
         self.chats = chats
         self.digests = digests
+        self.reports = reports
+        self._pace = Pace(settings.per_minute)
         self.links = links
         self.gatherer = Gatherer(settings.gather_ms / 1000)
         self._workers = workers
         self._clock = clock
 
     async def say(
-        self, asker: Asker, sentence: str, *, reply_to: Target | int | None = None
+        self,
+        asker: Asker,
+        sentence: str,
+        *,
+        reply_to: Target | int | None = None,
+        keyboard: Keyboard = (),
     ) -> int:
         """One sentence of ours."""
-        return await self.messenger.send(asker.place, Rendered(sentence), reply_to=reply_to)
+        return await self.messenger.send(
+            asker.place, Rendered(sentence), reply_to=reply_to, keyboard=keyboard
+        )
+
+    async def restate(
+        self, asker: Asker, message_id: int, sentence: str, *, keyboard: Keyboard = ()
+    ) -> None:
+        """Put another sentence in a message of ours."""
+        await self.messenger.edit(asker.place, message_id, Rendered(sentence), keyboard=keyboard)
+
+    async def admits(self, asker: Asker, reply_to: int) -> bool:
+        """Whether one more article may be digested now; who sends too many is told once."""
+        verdict = self._pace.take(asker.place.chat_id, ("user", asker.user_id))
+        if verdict is Verdict.TELL:
+            limit = self.settings.per_minute
+            await self.say(asker, asker.words("limit.pace", limit=limit), reply_to=reply_to)
+        return verdict is Verdict.GO
 
     async def answer(self, asker: Asker, article: IntakeArticle) -> KeptDigest | None:
         """Digest an article and reply to it; what can't be used gets its reason, and None."""
@@ -135,8 +165,8 @@ class Newsdesk:
     async def _keep_and_send(self, asker: Asker, kept: KeptDigest, reply_to: int) -> KeptDigest:
         # Kept before it is sent: the buttons must work from the moment they can be seen.
         await self.digests.add(kept, fingerprint_of(kept.text), int(self._clock()))
-        replies = self._compose(asker, kept)
-        answers = await self._send_all(asker, replies, self._keyboard(asker, kept), reply_to)
+        replies, keyboard = self._compose(asker, kept)
+        answers = await self._send_all(asker, replies, keyboard, reply_to)
         await self.digests.show(kept.id, kept.length, answers)
         return replace(kept, answers=answers)
 
@@ -170,7 +200,7 @@ class Newsdesk:
             if not article.text.strip():
                 raise EmptyError
             check_length(article.text, self.settings.max_text)
-            async with self.messenger.working(asker.place):
+            async with self.messenger.working(asker.place, article.reply_to):
                 digest = await self._workers.digest(article.text)
         except WorkersUnavailableError:
             raise  # it is not the article's fault: the inbox tries again
@@ -186,8 +216,7 @@ class Newsdesk:
     async def show(self, asker: Asker, kept: KeptDigest, length: Length) -> KeptDigest:
         """Edit the answer to another length; messages too many are taken back."""
         shown = replace(kept, length=length)
-        replies = self._compose(asker, shown)
-        keyboard = self._keyboard(asker, shown)
+        replies, keyboard = self._compose(asker, shown)
         place = asker.place
         answers: list[int] = []
         for number, reply in enumerate(replies):
@@ -226,6 +255,38 @@ class Newsdesk:
         name = asker.words("reply.restored_file")
         await self.messenger.send_file(asker.place, name, content, reply_to=reply_to)
 
+    def numbered_points(self, asker: Asker, kept: KeptDigest) -> tuple[tuple[int, Point], ...]:
+        """The points that a reply shows now, with the numbers that it gives them."""
+        return tuple(enumerate(displayed_points(kept.digest, self.view(asker, kept)), start=1))
+
+    async def keep_report(self, report_id: str, kept: KeptDigest, fault: str) -> None:
+        """Keep what a reader found wrong, without the article."""
+        await self.reports.add(
+            report_id,
+            chat_id=kept.chat_id,
+            digest_id=kept.id,
+            fault=fault,
+            now=int(self._clock()),
+        )
+
+    async def forget(self, chat_id: int) -> None:
+        """Delete all that is kept of a chat."""
+        await self.digests.forget_chat(chat_id)
+        await self.reports.forget_chat(chat_id)
+        await self.chats.forget(chat_id)
+
+    async def keep_house(self) -> None:
+        """Delete what was kept for long enough: at the start, and every hour; never returns."""
+        while True:
+            oldest = int(self._clock()) - self.settings.keep_days * 86_400
+            try:
+                deleted = await self.digests.forget_older(oldest)
+            except SQLAlchemyError as error:
+                _LOG.warning("newsdesk.not_cleaned", extra={"kind": type(error).__name__})
+            else:
+                _LOG.info("newsdesk.cleaned", extra={"deleted": deleted})
+            await asyncio.sleep(_CLEAN_S)
+
     async def read_file(self, file: FileRef) -> str:
         """The text of a document that was sent.
 
@@ -248,23 +309,24 @@ class Newsdesk:
         facts = error.facts if isinstance(error, IntakeError) else {}
         await self.say(asker, asker.words(error.key, **facts), reply_to=message_id)
 
-    def _compose(self, asker: Asker, kept: KeptDigest) -> tuple[Rendered, ...]:
-        source = None
+    def view(self, asker: Asker, kept: KeptDigest) -> View:
+        """What of a digest its reader sees, by its length and the chat's settings."""
         # A page's text does not stand in the chat: its readers are always told where it does.
         from_page = kept.source_url is not None and not kept.parts
+        source = None
         if kept.source_name and (asker.chosen.source_line or from_page):
             source = SourceLine(kept.source_name, kept.source_url)
-        view = View.of(
+        return View.of(
             kept.digest,
             kept.length,
             quotes=asker.chosen.quotes,
             source=source,
             latin_digits=asker.chosen.latin_digits,
         )
-        return split(compose(kept.digest, view, asker.words))
 
-    def _keyboard(self, asker: Asker, kept: KeptDigest) -> Keyboard:
-        return digest_keyboard(kept.digest, kept.id, kept.length, asker.words)
+    def _compose(self, asker: Asker, kept: KeptDigest) -> tuple[tuple[Rendered, ...], Keyboard]:
+        view = self.view(asker, kept)
+        return split(compose(kept.digest, view, asker.words)), main_menu(kept, view, asker.words)
 
     async def _send_all(
         self, asker: Asker, replies: Sequence[Rendered], keyboard: Keyboard, reply_to: int

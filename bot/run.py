@@ -144,7 +144,7 @@ async def running(
             except WorkError:
                 raise StartError("run.no_workers") from None
         sender = CarefulSender(rates=rates, metrics=metrics)
-        application = build_application(
+        application, newsdesk = build_application(
             settings,
             store=store,
             workers=workers,
@@ -178,8 +178,8 @@ async def running(
             raise StartError("run.store_fails", why=str(error)) from None
         except WebPortTakenError as error:
             raise StartError("run.web_port_taken", port=str(error.port)) from None
-        publishing = asyncio.create_task(publish_commands(application.bot))
-        stack.callback(publishing.cancel)
+        for work in (publish_commands(application.bot), newsdesk.keep_house()):
+            stack.callback(asyncio.create_task(work).cancel)
         yield application
 
 

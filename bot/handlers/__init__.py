@@ -1,5 +1,5 @@
 """What a person can do: one file a capability, registered in one visible, ordered list."""
 
-from bot.handlers.registry import handlers
+from bot.handlers.registry import gate, handlers
 
-__all__ = ["handlers"]
+__all__ = ["gate", "handlers"]

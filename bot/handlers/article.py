@@ -73,8 +73,10 @@ async def answer_pieces(
     Returns:
         What is kept of the article; None when it can't be used.
     """
+    if earlier is None and not await newsdesk.admits(asker, pieces[0].message_id):
+        return None
     try:
-        async with newsdesk.messenger.working(asker.place):
+        async with newsdesk.messenger.working(asker.place, pieces[0].message_id):
             article = await read_article(newsdesk, pieces)
     except WorkersUnavailableError:
         raise  # it is not the article's fault: the inbox tries again

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram import Update
+from telegram.ext import (
+    CallbackQueryHandler,
+    CommandHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
 
+from bot.handlers.admission import admit
 from bot.handlers.article import answer_article, answer_edit
 from bot.handlers.asking import Asks, answer_request
 from bot.handlers.binding import bound
 from bot.handlers.buttons import answer_press
 from bot.handlers.greeting import answer_help, answer_privacy, answer_start
+from bot.handlers.preferences import answer_forget, answer_settings
 
 if TYPE_CHECKING:
     from telegram.ext import BaseHandler
@@ -19,6 +28,12 @@ if TYPE_CHECKING:
 
 _PRIVATE = filters.ChatType.PRIVATE
 _NEW = filters.UpdateType.MESSAGE
+_WRITTEN = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
+
+
+def gate(newsdesk: Newsdesk) -> BaseHandler[Any, Any, Any]:
+    """What every update passes before it reaches a handler."""
+    return TypeHandler(Update, bound(newsdesk, admit))
 
 
 def handlers(newsdesk: Newsdesk) -> tuple[BaseHandler[Any, Any, Any], ...]:
@@ -28,6 +43,8 @@ def handlers(newsdesk: Newsdesk) -> tuple[BaseHandler[Any, Any, Any], ...]:
         CommandHandler("start", bound(newsdesk, answer_start), filters=_NEW),
         CommandHandler("help", bound(newsdesk, answer_help), filters=_NEW),
         CommandHandler("privacy", bound(newsdesk, answer_privacy), filters=_NEW),
+        CommandHandler("settings", bound(newsdesk, answer_settings), filters=_WRITTEN),
+        CommandHandler("forget", bound(newsdesk, answer_forget), filters=_WRITTEN),
         CallbackQueryHandler(bound(newsdesk, answer_press)),
         # Somebody points at an article: the only texts of a group that are answered.
         MessageHandler(_NEW & Asks(), bound(newsdesk, answer_request)),

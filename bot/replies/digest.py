@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.replies.direction import END_ISOLATE, ISOLATE, isolate_latin, right_to_left
 from bot.replies.formatting import Node, Rendered, blockquote, bold, joined, link, plain, render
 from config.locales import Language, persian_digits
-from summarizer.model import Kind, Length
+from summarizer.model import Kind, Length, QuoteKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from config.locales import Words
     from summarizer.model import Dateline, Digest, Point, Quote, Speaker
@@ -70,6 +70,32 @@ class View:
         return cls(points, quotes, source, latin_digits)
 
 
+def displayed_points(digest: Digest, view: View) -> tuple[Point, ...]:
+    """The points in the order in which a reply numbers them: by speaker, then by place."""
+    points = sorted(digest.points[: view.points], key=lambda point: point.source)
+    if digest.kind is not Kind.STATEMENT:
+        return tuple(points)
+    order = {point.speaker: -place for place, point in enumerate(reversed(points))}
+    return tuple(sorted(points, key=lambda point: order[point.speaker]))
+
+
+def displayed_quotes(digest: Digest, view: View) -> tuple[Quote, ...]:
+    """The quotes that a reply shows: those that the engine finds key, beside the points.
+
+    Where a short article has no statement beside its points, one that is not shown as a point is
+    taken, and failing that the first: a reply shows at least one quote if there is any.
+    """
+    points = displayed_points(digest, view)
+
+    def fresh(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+        return tuple(q for q in quotes if all(_overlap(q, p) <= _REPEATS for p in points))
+
+    spoken = [quote for quote in digest.quotes if quote.kind is not QuoteKind.INDIRECT]
+    spoken.sort(key=lambda quote: (quote.speaker is None, -quote.confidence, quote.source))
+    chosen = fresh(digest.key_quotes) or digest.key_quotes[:1] or fresh(spoken)[:1] or spoken[:1]
+    return tuple(chosen[: view.quotes])
+
+
 def compose(digest: Digest, view: View, words: Words) -> Rendered:
     """The reply to an article; not yet split at Telegram's limits."""
     return _Composer(digest, view, words).compose()
@@ -89,8 +115,8 @@ class _Composer:
     words: Words
 
     def compose(self) -> Rendered:
-        points = sorted(self.digest.points[: self.view.points], key=lambda p: p.source)
-        quotes = self._key_quotes(points)
+        points = displayed_points(self.digest, self.view)
+        quotes = displayed_quotes(self.digest, self.view)
         sections = [
             *self._headline(),
             *self._facts(points, quotes),
@@ -159,16 +185,11 @@ class _Composer:
         if not points:
             return
         lines: list[Node] = [bold(self.words("reply.points"))]
-        groups = list(dict.fromkeys(point.speaker for point in points))
-        if self.digest.kind is not Kind.STATEMENT or len(groups) == 1:
-            lines += map(self._point, range(1, len(points) + 1), points)
-        else:
-            number = 1
-            for speaker in groups:
-                lines.append(plain(self.words("reply.by", speaker=self._who(speaker))))
-                for point in (p for p in points if p.speaker == speaker):
-                    lines.append(self._point(number, point))
-                    number += 1
+        grouped = self.digest.kind is Kind.STATEMENT and len({p.speaker for p in points}) > 1
+        for number, point in enumerate(points, start=1):
+            if grouped and (number == 1 or point.speaker != points[number - 2].speaker):
+                lines.append(plain(self.words("reply.by", speaker=self._who(point.speaker))))
+            lines.append(self._point(number, point))
         yield joined(lines, "\n")
 
     def _point(self, number: int, point: Point) -> Node:
@@ -190,15 +211,6 @@ class _Composer:
             return self.words("reply.unknown")
         person = self.digest.speakers[speaker]
         return self._value(person.name or person.title or self.words("reply.unknown"))
-
-    def _key_quotes(self, points: Sequence[Point]) -> list[Quote]:
-        """The key quotes; first those that no shown point repeats."""
-        best = sorted(
-            self.digest.key_quotes,
-            key=lambda quote: any(_overlap(quote, point) > _REPEATS for point in points),
-        )
-        fresh = [q for q in best if not any(_overlap(q, p) > _REPEATS for p in points)]
-        return (fresh or best[:1])[: self.view.quotes]
 
     def _quotes(self, quotes: Sequence[Quote]) -> Iterator[Node]:
         if quotes:

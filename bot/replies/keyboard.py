@@ -1,19 +1,13 @@
 """Buttons, and the data that Telegram hands back when one is pressed.
 
-Callback data is ``version.action.argument``: at most 64 bytes, without the text of anything. A
-version that is not ours is an old button; whoever presses it is told so.
+Callback data is ``version.action.target.detail``: at most 64 bytes, without the text of anything.
+A version that is not ours is an old button; whoever presses it is told so.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
-
-from summarizer.model import Length
-
-if TYPE_CHECKING:
-    from config.locales import Words
-    from summarizer.model import Digest
+from typing import NamedTuple
 
 VERSION = "1"
 MAX_DATA = 64
@@ -26,6 +20,35 @@ class Action(StrEnum):
     LONGER = "l"
     QUOTES = "q"
     RESTORED = "r"
+    MENU = "m"
+    """Put other buttons under the reply; the detail names a :class:`Menu`."""
+    ORIGINAL = "o"
+    """Quote a point's sentence from the article; the detail is the point's rank."""
+    REPORT = "x"
+    """Something in the reply is wrong; the detail names a :class:`Fault`."""
+    CONSENT = "y"
+    """Whether the text may be kept with a report; the detail is ``y`` or ``n``."""
+    SETTING = "c"
+    """Change a setting of the chat; the target is its name, the detail its value."""
+
+
+class Menu(StrEnum):
+    """Sets of buttons under one reply."""
+
+    MAIN = "m"
+    SENTENCES = "o"
+    COPIES = "c"
+    FAULTS = "x"
+
+
+class Fault(StrEnum):
+    """What a reader can find wrong in a reply."""
+
+    SPEAKER = "s"
+    POINTS = "p"
+    QUOTES = "q"
+    RESTORED = "r"
+    OTHER = "o"
 
 
 class Press(NamedTuple):
@@ -67,23 +90,3 @@ class Button(NamedTuple):
 
 
 type Keyboard = tuple[tuple[Button, ...], ...]
-
-
-def digest_keyboard(digest: Digest, digest_id: str, shown: Length, words: Words) -> Keyboard:
-    """The buttons under a reply; those that would change nothing are left out."""
-
-    def button(action: Action) -> Button:
-        return Button(words(f"button.{action.name.lower()}"), Press(action, digest_id))
-
-    sizes = []
-    if shown is not Length.SHORT and len(digest.points) > 1:
-        sizes.append(button(Action.SHORTER))
-    if shown is not Length.LONG and len(digest.points) > _SHOWN_AT_LEAST[shown]:
-        sizes.append(button(Action.LONGER))
-    texts = [button(Action.RESTORED)]
-    if digest.quotes:
-        texts.insert(0, button(Action.QUOTES))
-    return tuple(tuple(row) for row in (sizes, texts) if row)
-
-
-_SHOWN_AT_LEAST = {Length.SHORT: 2, Length.MEDIUM: 3}

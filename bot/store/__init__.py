@@ -4,6 +4,7 @@ from bot.store.chats import ChatStore
 from bot.store.database import StoreError, open_database
 from bot.store.digests import DigestStore
 from bot.store.records import ChatSettings, KeptDigest, Part
+from bot.store.reports import ReportStore
 
 __all__ = [
     "ChatSettings",
@@ -11,6 +12,7 @@ __all__ = [
     "DigestStore",
     "KeptDigest",
     "Part",
+    "ReportStore",
     "StoreError",
     "open_database",
 ]

@@ -64,3 +64,15 @@ digest_messages = Table(
     Column("part_start", Integer),
     Column("part_end", Integer),
 )
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("digest_id", String(16), nullable=False),
+    Column("fault", String(16), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("text", Text),
+    Column("digest", Text),
+)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.playground import READER, User
+from bot.playground import READER, Upload, User
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractAsyncContextManager
+    from pathlib import Path
 
     from bot.playground import LoopbackApi, MessageRecord
 
@@ -61,13 +63,92 @@ async def test_the_restored_text_is_sent(loopback: LoopbackApi, article: str, bo
 async def test_a_long_restored_text_is_a_file(
     loopback: LoopbackApi, long_article: str, bot: None
 ) -> None:
-    from bot.playground import Upload
-
-    file = Upload("a.txt", (long_article + "\n" + long_article * 4).encode())
+    file = Upload("a.txt", "\n".join([long_article] * 8).encode())
     reply = await loopback.wait_for_reply(after=await loopback.send(document=file))
     await loopback.press(reply, data_of(reply, "متن بازسازی‌شده"))
     restored = await loopback.wait_for_reply(after=reply)
     assert restored.raw["document"]["file_name"] == "متن بازسازی‌شده.txt"
+
+
+async def menu(loopback: LoopbackApi, reply: MessageRecord, label: str) -> MessageRecord:
+    await loopback.press(reply, data_of(reply, label))
+    return await loopback.wait_for_edit(reply)
+
+
+async def test_a_points_sentence_is_quoted_from_the_article(
+    loopback: LoopbackApi, article: str, bot: None
+) -> None:
+    bold = [{"type": "bold", "offset": 60, "length": 150}]
+    sent = await loopback.send("👀 " + article, entities=bold)
+    reply = await menu(loopback, await loopback.wait_for_reply(after=sent), "جمله در خبر")
+    sentences = [label for label in labels(reply) if label.startswith("جمله")]
+    assert sentences[:2] == ["جمله ۱", "جمله ۲"]
+    for number, label in enumerate(sentences):
+        after = loopback.transcript()[-1]
+        await loopback.press(reply, data_of(reply, label))
+        answer = await loopback.wait_for_reply(after=after)
+        assert answer.reply_to == sent.message_id
+        assert answer.quote is not None
+        assert answer.quote in sent.text
+        assert (
+            reply.text.split("\n۱. ")[1]
+            .split("\n")[number]
+            .removeprefix("۰۱۲۳۴۵۶۷۸۹"[number + 1] + ". ")
+            in answer.quote
+        )
+
+
+async def test_a_menu_leads_back(loopback: LoopbackApi, article: str, bot: None) -> None:
+    first = await loopback.wait_for_reply(after=await loopback.send(article))
+    reply = await menu(loopback, first, "جمله در خبر")
+    assert labels(reply)[-1] == "بازگشت"
+    assert reply.text == first.text
+    assert labels(await menu(loopback, reply, "بازگشت")) == labels(first)
+
+
+async def test_a_document_has_no_sentences_to_quote(
+    loopback: LoopbackApi, article: str, bot: None
+) -> None:
+    sent = await loopback.send(document=Upload("a.txt", article.encode()))
+    assert "جمله در خبر" not in labels(await loopback.wait_for_reply(after=sent))
+
+
+async def test_a_quote_can_be_copied(loopback: LoopbackApi, article: str, bot: None) -> None:
+    first = await loopback.wait_for_reply(after=await loopback.send(article))
+    reply = await menu(loopback, first, "کپی نقل‌قول")
+    copies = [button.copy_text for button in reply.buttons if button.copy_text]
+    assert copies
+    assert all(copy in article for copy in copies)
+
+
+@pytest.mark.parametrize(
+    ("choice", "thanks", "kept"),
+    [("بله، متن هم بماند", "همراه متن", True), ("نه", "بدون متن", False)],
+)
+async def test_a_report_keeps_the_text_only_by_consent(
+    loopback: LoopbackApi,
+    article: str,
+    bot: None,
+    tmp_path: Path,
+    choice: str,
+    thanks: str,
+    *,
+    kept: bool,
+) -> None:
+    reply = await loopback.wait_for_reply(after=await loopback.send(article))
+    faults = await menu(loopback, reply, "درست نیست")
+    await loopback.press(faults, data_of(faults, "گوینده"))
+    question = await loopback.wait_for_reply(after=reply)
+    with sqlite3.connect(tmp_path / "chekideh.sqlite3") as connection:
+        assert connection.execute("SELECT fault, text FROM reports").fetchall() == [
+            ("speaker", None)
+        ]
+    await loopback.press(question, data_of(question, choice))
+    assert thanks in (await loopback.wait_for_edit(question)).text
+    with sqlite3.connect(tmp_path / "chekideh.sqlite3") as connection:
+        rows = connection.execute("SELECT text FROM reports").fetchall()
+    connection.close()
+    assert rows == [(article if kept else None,)]
 
 
 async def test_buttons_work_after_a_restart(

@@ -30,7 +30,7 @@ async def test_a_pasted_article_is_answered(
     assert reply.reply_to == sent.message_id
     assert "نکته‌های اصلی" in reply.text
     assert "bold" in {entity["type"] for entity in reply.entities}
-    assert reply.buttons[-1].text == "متن بازسازی‌شده"
+    assert "متن بازسازی‌شده" in [button.text for button in reply.buttons]
 
 
 @pytest.mark.parametrize(

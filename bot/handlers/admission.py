@@ -1,0 +1,30 @@
+"""Who is served: a private deployment names its chats (``CHEKIDEH_ALLOWED_CHATS``)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from telegram.ext import ApplicationHandlerStop
+
+from bot.handlers.binding import asker_of
+
+if TYPE_CHECKING:
+    from telegram import Update
+
+    from bot.newsdesk import Newsdesk
+
+
+async def admit(newsdesk: Newsdesk, update: Update) -> None:
+    """Stop updates from chats that are not served; in private they are told so.
+
+    Raises:
+        ApplicationHandlerStop: When no handler is to see the update.
+    """
+    allowed = newsdesk.settings.allowed_chats
+    chat, user = update.effective_chat, update.effective_user
+    if not allowed or (chat and chat.id in allowed) or (user and user.id in allowed):
+        return
+    if update.message is not None and update.message.chat.type == update.message.chat.PRIVATE:
+        asker = await asker_of(newsdesk, update)
+        await newsdesk.say(asker, asker.words("limit.not_allowed"))
+    raise ApplicationHandlerStop
