@@ -47,6 +47,7 @@ class Picture:
         size: Width and height of the window, in CSS pixels.
         scheme: ``light`` or ``dark``.
         from_reply: Whether the window begins at the answer, not at the article.
+        topic: The group's topic that it is pasted in, where the bot answers when it is asked to.
     """
 
     name: str
@@ -54,12 +55,14 @@ class Picture:
     size: tuple[int, int]
     scheme: str = "light"
     from_reply: bool = False
+    topic: str | None = None
 
 
 PICTURES = (
     Picture("reply", DAMAGED, (880, 1350)),
     Picture("reply-phone", CLEAN, (412, 915), from_reply=True),
     Picture("reply-dark", CLEAN, (412, 915), scheme="dark", from_reply=True),
+    Picture("group", DAMAGED, (412, 915), topic="تحریریه › سیاست"),
     Picture("empty", None, (412, 915)),
 )
 
@@ -96,9 +99,15 @@ async def take(picture: Picture, browser: Browser, folder: Path) -> Path:
 async def converse(page: Page, picture: Picture) -> None:
     """Paste the sample, wait for the answer, and bring it into view."""
     text = (ROOT / "samples" / f"{picture.sample}.txt").read_text("utf-8")
+    if picture.topic is not None:
+        await page.locator("#place").select_option(label=picture.topic)
     await page.locator("#text").focus()
     await page.keyboard.insert_text(text)
     await page.locator("#send").click()
+    if picture.topic is not None:
+        await page.get_by_role("button", name="پاسخ دادن به این پیام").click()
+        await page.locator("#text").fill("/summary")
+        await page.locator("#send").click()
     reply = page.locator(".message:not(.mine):has(.keyboard)")
     await reply.wait_for(timeout=20_000)
     await page.wait_for_timeout(300)

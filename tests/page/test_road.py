@@ -89,3 +89,17 @@ async def test_what_can_t_be_summarised_is_answered_too(page: Page) -> None:
     await page.locator("#send").click()
     await expect(page.locator(".message:not(.mine)")).to_have_count(said + 1, timeout=10_000)
     await expect(page.locator("#faults")).to_be_hidden()
+
+
+async def test_in_a_group_the_bot_answers_when_asked(page: Page, samples: dict[str, str]) -> None:
+    await page.locator("#place").select_option(label="تحریریه › سیاست")
+    await page.locator("#text").fill(samples["water"])
+    await page.locator("#send").click()
+    article = page.locator(".message.mine")
+    await article.get_by_role("button", name="پاسخ دادن به این پیام").click()
+    await page.locator("#text").fill("/summary")
+    await page.locator("#send").click()
+    await expect(replies(page)).to_have_count(1, timeout=10_000)
+    await expect(replies(page)).to_contain_text("کیان‌پور")
+    await replies(page).locator(".reply").click()
+    await expect(article.first).to_be_focused()
