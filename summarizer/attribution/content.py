@@ -58,7 +58,12 @@ def object_start(tokens: Tokens, floor: int, inner: int, words: Vocabulary) -> i
     keys = tokens.keys
     start = floor
     for number in range(inner - 1, floor, -1):
-        if keys[number] == "و" and is_finite(tokens, number - 1, words) and number - 1 > floor:
+        if (
+            keys[number] == "و"
+            and number - 1 > floor
+            and is_finite(tokens, number - 1, words)
+            and not _in_open_clause(tokens, floor, number - 1, words)
+        ):
             start = number + 1
             break
     while start < inner and keys[start] in {"نیز", "هم", "همچنین", "و", "،"}:
@@ -73,6 +78,16 @@ def object_start(tokens: Tokens, floor: int, inner: int, words: Vocabulary) -> i
     return start
 
 
+def _in_open_clause(tokens: Tokens, floor: int, verb: int, words: Vocabulary) -> bool:
+    """Whether a verb is the first one behind «که»: the relative clause's own."""
+    for number in range(verb - 1, floor - 1, -1):
+        if is_finite(tokens, number, words):
+            return False
+        if tokens.keys[number] == "که":
+            return True
+    return False
+
+
 def _after_adjunct(tokens: Tokens, start: int, inner: int, words: Vocabulary) -> int:
     """Where the object begins behind an adjunct: after its last comma, else after its place."""
     keys = tokens.keys
@@ -80,10 +95,19 @@ def _after_adjunct(tokens: Tokens, start: int, inner: int, words: Vocabulary) ->
         if keys[number] == "،" and not tokens.quoted[number]:
             return number + 1
     for number in range(start + 1, inner - 1):
-        place = words.places.longest(keys, number, inner)
-        if place and place[0] < inner - 1 and keys[place[0]] not in words.stops | {"و"}:
-            return place[0]
+        place = _place_at(keys, number, inner, words)
+        if place is not None and place < inner - 1 and keys[place] not in words.stops | {"و"}:
+            return place
     return start
+
+
+def _place_at(keys: tuple[str, ...], number: int, end: int, words: Vocabulary) -> int | None:
+    """The token after a place: a known one, or any name behind «شهرستان»."""
+    kind = keys[number] in words.place_kinds
+    found = words.places.longest(keys, number + kind, end)
+    if found:
+        return found[0]
+    return number + 2 if kind and number + 1 < end else None
 
 
 def _tells_time(key: str, words: Vocabulary) -> bool:

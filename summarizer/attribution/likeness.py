@@ -16,6 +16,7 @@ BARE = 0.7  # likeness of an office with and without its body («رئیس‌جم
 _TWO = 2  # words of the commonest names: given name and surname
 _SAME_OFFICE = frozenset({"", "ی", "ت", "کل", "عامل"})  # «مدیر», «مدیرکل»; «رئیس‌جمهوری»
 _OFFICE_KEY = 3  # letters that offices that may be the same share
+_ZWNJ = "\u200c"
 _EDGES = "«»()،\"'"
 
 
@@ -84,19 +85,22 @@ def _ran_on(full: tuple[str, ...], short: tuple[str, ...], words: Vocabulary) ->
 
 
 class Title(NamedTuple):
-    """A title as written, its office («مدیرکل») and the words that say of what."""
+    """A title as written, its office («مدیرکل»), the words that say of what, and whether once."""
 
     text: str
     office: str
     rest: frozenset[str]
+    former: bool
 
     @classmethod
     def of(cls, text: str, words: Vocabulary) -> Title:
         """Take a title apart."""
-        keys = words_of(text)
+        keys = words_of(text.replace(_ZWNJ, " "))
         found = words.roles.longest(keys, 0, len(keys))
         end = found[0] if found else 1
-        return cls(text, "".join(keys[:end]), frozenset(keys[end:]) - words.empty)
+        rest = frozenset(keys[end:])
+        former = not rest.isdisjoint(words.former)
+        return cls(text, "".join(keys[:end]), rest - words.empty, former)
 
     def keys(self) -> frozenset[str]:
         """What similar titles share at least one of: a word; for a bare office, the office."""
@@ -114,7 +118,7 @@ class Title(NamedTuple):
 
 def likeness(one: Title, other: Title) -> float:
     """The share of the shorter title's words that the other holds; 0 for different offices."""
-    if not _same_office(one.office, other.office):
+    if one.former != other.former or not _same_office(one.office, other.office):
         return 0.0
     if one.rest == other.rest:
         return 1.0

@@ -132,7 +132,8 @@ class Registry:
         anonymous = mention.form is Form.ANONYMOUS
         kind = EntityKind.ANONYMOUS if anonymous else EntityKind.INSTITUTION
         text = mention.name or mention.title or ""
-        key = kind, squeeze(text)
+        letters = squeeze(text)
+        key = kind, letters
         found = self._bodies.get(key)
         if found is None:
             found = self._bodies[key] = self.add(kind, mention.span)

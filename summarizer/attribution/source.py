@@ -84,7 +84,9 @@ def read_mention(
         clean = found is not None or is_sure_end(keys, at, likely, words)
     mention = _classify(tokens, at, extent, words, known, clean=clean)
     if before_object and found is None and mention is not None and mention.name is not None:
-        return mention if opens_as_name(keys, at, end, words) else replace(mention, clean=False)
+        plain = mention.form is Form.NAMED_TITLE and not extent.commas
+        if not plain and not opens_as_name(keys, at, end, words):
+            return replace(mention, clean=False)
     return mention
 
 

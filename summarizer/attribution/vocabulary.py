@@ -74,6 +74,8 @@ class Vocabulary:
     places: Phrases[None]
     sure_places: Phrases[None]
     empty: frozenset[str]
+    former: frozenset[str]
+    place_kinds: frozenset[str]
     given: Phrases[None]
     particles: frozenset[str]
     surname_parts: frozenset[str]
@@ -254,6 +256,8 @@ def vocabulary() -> Vocabulary:
             )
         ),
         empty=_set(roles.words("empty")),
+        former=_set(roles.words("former")),
+        place_kinds=_set(places.words("kinds")),
         given=_phrases(names.words("given")),
         particles=_set(names.words("particles")),
         surname_parts=_set(names.words("surname_parts")),
