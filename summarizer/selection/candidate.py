@@ -30,6 +30,7 @@ _REST = {ParagraphKind.INTERTITLE, ParagraphKind.KICKER, ParagraphKind.CAPTION}
 _MIN_CLAUSE_WORDS = 6
 _MIN_WORDS = 4
 _BARE_WORDS = 2
+_SPOKEN = 0.5  # a sentence of which more is quoted goes on with the statement before it
 MAX_JOINED_WORDS = 75
 """Two sentences are shown as one point only when together they are no longer than this."""
 
@@ -161,6 +162,8 @@ def _candidate(
     dangling = points_back(text, skip_opening(text, sentence))
     if dangling and clause is not None and _is_bare(text, Span(span.start, clause.start)):
         span = clause
+    if clause is not None and points_back(text, clause):
+        clause = None  # it needs its lead-in
     return Candidate(
         span=span,
         sentence=sentence,
@@ -222,11 +225,14 @@ def _joined(text: str, before: Candidate | None, candidate: Candidate) -> Candid
     span = Span(before.span.start, candidate.span.end)
     if word_count(text, span) > MAX_JOINED_WORDS:
         return None
+    clause = None
+    if before.clause is not None and candidate.share > _SPOKEN:
+        clause = Span(before.clause.start, candidate.span.end)
     return replace(
         candidate,
         span=span,
         sentence=Span(before.sentence.start, candidate.sentence.end),
-        clause=Span(before.clause.start, candidate.span.end) if before.clause else None,
+        clause=clause,
         opens=before.opens,
         frames=tuple(dict.fromkeys((*before.frames, *candidate.frames))),
         dangling=False,

@@ -30,7 +30,7 @@ MAX_KEYS = 3
 _MIN_WORDS, _MAX_WORDS = 7, 55
 _BEST_WORDS = (10, 32)
 _MIN_CONFIDENCE = 0.5
-_SAME = 0.6
+_SAME = 0.5
 
 _FOR_TOPIC = 1.0
 _FOR_STRENGTH = 0.25
@@ -86,13 +86,15 @@ def choose_keys(
         index: frozenset(content_words(tokens(article.text[slice(*frame.content)])))
         for index, frame in printable
     }
+    seen = [frozenset(content_words(tokens(article.text[slice(*span)]))) for span in shown]
     ranked = sorted(
         printable,
         key=lambda pair: (-_value(article.text, pair[1], bags[pair[0]], topic), pair[0]),
     )
     keys: dict[int, int] = {}
     for index, _ in ranked:
-        if all(not _same(bags[index], bags[other]) for other in keys):
+        chosen = (bags[other] for other in keys)
+        if not any(_same(bags[index], bag) for bag in (*seen, *chosen)):
             keys[index] = len(keys) + 1
         if len(keys) == MAX_KEYS:
             break

@@ -8,17 +8,23 @@ from typing import NamedTuple
 
 from config.lexicon import load
 from summarizer.model import Span
+from summarizer.structure.agency import credit_in
 from summarizer.structure.folding import alternation, fold
+from summarizer.structure.tokens import tokens_of
 
 _HEAD = 200
 """Code points of a sentence in which its opening lies."""
 
-_CREDIT = r"به\s+گزارش\s[^،؛:.]{0,110}[،؛]\s*(?:و?\s*به\s+نقل\s+از\s[^،؛:.]{0,90}[،؛]\s*)?"
+_UNKNOWN_CREDIT = re.compile(r"به\s+گزارش(?:\s[^\s،؛:.]+){1,7}\s?[،؛]\s*")
+_BEHIND_CREDIT = re.compile(
+    r"\s*(?:از\s[^،؛:.]{2,40})?\s?(?:و?\s*به\s+نقل\s+از\s[^،؛:.]{2,80})?\s?[،؛]\s*"
+    r"(?:و?\s*به\s+نقل\s+از\s[^،؛:.]{2,80}[،؛]\s*)?"
+)
 _LEADING = re.compile(r"[\s،؛:.\-–—•*▪🔹🔸🔻◾)\]»/]+|\d{1,2}\s?[.)\-]\s+")
 
 
 class _Patterns(NamedTuple):
-    credit: re.Pattern[str]
+    report: re.Pattern[str]
     connective: re.Pattern[str]
     pronoun: re.Pattern[str]
     subject: re.Pattern[str]
@@ -35,9 +41,10 @@ def _patterns() -> _Patterns:
         return alternation(lexicon.words(*path))
 
     return _Patterns(
-        credit=re.compile(_CREDIT),
+        report=re.compile(rf"(?:{alternation(load('structure').words('credit'))})(?!\w)"),
         connective=re.compile(
-            rf"(?:{words('connectives')})(?!\w)\s*،?\s*|(?:{words('connectives_comma')})\s*،\s*"
+            rf"(?:{words('connectives')})(?!\w)(?!\s+که\s)\s*،?\s*"
+            rf"|(?:{words('connectives_comma')})\s*،\s*"
         ),
         pronoun=re.compile(rf"(?:(?:از|در|به|با|بر|برای)\s)?(?:{words('pronouns')})(?!\w)"),
         subject=re.compile(rf"(?:{words('subjects')})(?!\w)(?:\s(?:هم|نیز|همچنین))?،?\s+(?!را\s)"),
@@ -60,24 +67,40 @@ def skip_opening(text: str, span: Span, *, subject: bool = False) -> Span:
 
     Returns:
         The span without them; the same span when nothing would be left.
+
+    >>> line = "به گزارش ایلنا، همچنین راه باز شد."
+    >>> line[slice(*skip_opening(line, Span(0, len(line))))]
+    'راه باز شد.'
     """
     head = fold(text[span.start : min(span.end, span.start + _HEAD)])
     patterns = _patterns()
-    start = 0
+    start = _credit_end(head)
+    rules = [_LEADING, patterns.connective, *([patterns.subject] if subject else [])]
     moved = True
     while moved:
         moved = False
-        rules = [_LEADING, patterns.connective]
-        if start == 0:
-            rules.append(patterns.credit)
-        if subject:
-            rules.append(patterns.subject)
         for rule in rules:
             match = rule.match(head, start)
             if match and match.end() > start and span.start + match.end() < span.end:
                 start = match.end()
                 moved = True
     return Span(span.start + start, span.end)
+
+
+def _credit_end(head: str) -> int:
+    """Where the credit that opens a sentence ends: «به گزارش ایلنا از قم، |فرماندار گفت»."""
+    opening = _LEADING.match(head)
+    start = opening.end() if opening else 0
+    if not _patterns().report.match(head, start):
+        return 0
+    found = tokens_of(head)
+    credit = credit_in(found)
+    if credit is None:
+        unknown = _UNKNOWN_CREDIT.match(head, start)
+        return unknown.end() if unknown else 0
+    end = found[credit.end - 1].end
+    behind = _BEHIND_CREDIT.match(head, end)
+    return behind.end() if behind else end
 
 
 def points_back(text: str, span: Span) -> bool:

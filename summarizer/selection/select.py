@@ -13,6 +13,7 @@ from summarizer.selection.features import measure
 from summarizer.selection.keys import choose_keys
 from summarizer.selection.methods import METHODS, OWN, rank
 from summarizer.selection.ranker import Rating, load_weights, rate, score, shares
+from summarizer.selection.speech import SPEECH, is_speech
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,11 +84,14 @@ def select(
     candidates = find_candidates(article, attribution)
     sheet = measure(article, attribution, candidates)
     important = _important(attribution)
-    warnings: tuple[str, ...] = ()
+    warnings = []
+    if not attribution.quotes and is_speech(article.text, candidates):
+        warnings.append(SPEECH)
     ratings = None
     if method != OWN:
         ratings = _ratings_by(method, article, candidates)
-        warnings = () if ratings or not candidates else (METHOD_FAILED,)
+        if ratings is None and candidates:
+            warnings.append(METHOD_FAILED)
     if ratings is not None:
         picks = choose(candidates, sheet, [rating.raw for rating in ratings], heads=False)
         points = [_choice(candidates[pick.number], pick.raw, {method: 1.0}) for pick in picks]
@@ -111,7 +115,7 @@ def select(
         shown=[candidates[pick.number].span for pick in picks[:shown]],
         speakers=important or frozenset({0}),
     )
-    return Selection(tuple(points), keys, shown, warnings)
+    return Selection(tuple(points), keys, shown, tuple(warnings))
 
 
 def _choice(candidate: Candidate, value: float, why: Mapping[str, float]) -> Choice:

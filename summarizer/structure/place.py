@@ -25,6 +25,7 @@ _DATELINE = re.compile(  # «تهران (پانا) -» «آبادان - ایرن
 )
 _IN_REACH = 2  # paragraphs in which «در …» tells where the news is, and not what it is about
 _TITLE_REACH = 14  # tokens of the lead in which the official's title names a place
+_PARTICLE = 2  # letters: «را», «بر», no town's name
 _OFFICE_REACH = 4  # tokens between an office and the place it is over
 
 
@@ -135,7 +136,8 @@ def _behind_agency(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     elif linked and tokens[start - 1].text != "در":
         # a village that no list knows: one or two words up to the comma
         for end in (start + 1, start + 2):
-            if end < len(tokens) and tokens[end].text == "،":
+            named = all(len(token.text) > _PARTICLE for token in tokens[start:end])
+            if named and end < len(tokens) and tokens[end].text == "،":
                 yield tokens[start].start, tokens[end - 1].end
                 return
 
