@@ -226,7 +226,7 @@ def _free(
     Not one that the word before it governs («پس از», «علاوه بر»); not one inside an adjunct that
     a comma closes, when another follows that comma («با اشاره به خروج از …، از …»).
     """
-    governors = words.governed[preposition]
+    governors = words.governed[preposition] | words.title_governors.get(preposition, frozenset())
     first = None
     for number in range(start, at):
         if keys[number] != preposition or (number > start and keys[number - 1] in governors):

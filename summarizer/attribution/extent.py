@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from summarizer.attribution.vocabulary import Vocabulary
 
 _LONGEST = 26  # tokens of a mention
+_IN = "در"
+_PRESENT = ("می\u200c", "نمی\u200c")
 _NAME_REACH = 3  # tokens from a given name in which the surname stands
 
 
@@ -93,7 +95,11 @@ def noun_phrase(
             return Extent(last, tuple(commas), End.STOP)
         elif (
             number > at
-            and (key in words.finite or key in {"می", "نمی"} or "می\u200c" in tokens.raw(number))
+            and (
+                key in words.finite
+                or key in {"می", "نمی"}
+                or tokens.raw(number).startswith(_PRESENT)
+            )
             and not (number == end - 1 or number + 1 in cue_starts)
             and not _is_surname(keys, at, number, end, words)
         ):
@@ -116,6 +122,8 @@ def _is_boundary(
     key = tokens.keys[number]
     if key.isdigit():
         return number > at and _tells_a_day(tokens.keys, number + 1, words)
+    if key.startswith(_IN) and key[len(_IN) :] in words.occasions:
+        return number > at  # «درنشست», written together
     if key not in words.stops or (number == at and key == "یک"):
         return False
     return not _inside_title(tokens, at, number, end, words, role_end=role_end)
@@ -148,7 +156,6 @@ def _is_surname(keys: tuple[str, ...], at: int, number: int, end: int, words: Vo
         and number - at <= _NAME_REACH
         and follower.isalpha()
         and follower not in words.stops
-        and follower not in words.common
         and follower != "و"
     )
 

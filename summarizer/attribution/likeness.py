@@ -41,7 +41,9 @@ class Name(NamedTuple):
     def of(cls, text: str, words: Vocabulary) -> Name:
         """Take a name apart."""
         parts = words_of(text)
-        core = tuple(word for word in parts if word not in words.particles) or tuple(parts)
+        core = tuple(word for word in parts[:-1] if word not in words.particles) + tuple(
+            parts[-1:]
+        )
         return cls(text, letters_of(parts), core)
 
     def keys(self, words: Vocabulary) -> frozenset[str]:

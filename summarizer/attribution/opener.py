@@ -91,7 +91,7 @@ def _skip_credit(tokens: Tokens, at: int, end: int, words: Vocabulary) -> int | 
     after = agency
     while after < limit and keys[after] in {"»", ")", "(", "«"}:
         after += 1
-    if after < end and keys[after] == ":":
+    if after < end and keys[after] in {":", "-"}:
         return after + 1
     if after < limit and keys[after] in {"از", "در"}:
         place = words.places.longest(keys, after + 1, limit)

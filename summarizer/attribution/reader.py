@@ -139,7 +139,7 @@ class Reader:
             closer = read_mention(
                 tokens, cue.last, last, self._words, known=self._known, before_object=True
             )
-            mention = closer or mention
+            mention = closer or replace(mention, clean=False)
         content = content_span(tokens, mention.last, last)
         if content is None:
             return None
@@ -149,6 +149,8 @@ class Reader:
         self, tokens: Tokens, mention: Mention, cues: tuple[Cue, ...], floor: int, last: int
     ) -> Iterator[Draft]:
         """One draft for each cue, from left to right."""
+        if mention.form is Form.GROUP:  # «مدیران نظرات خود را بیان کردند» tells nothing
+            cues = tuple(cue for cue in cues if cue.kind is not CueKind.OBJECT)
         for number, cue in enumerate(cues):
             following = cues[number + 1] if number + 1 < len(cues) else None
             match cue.kind:

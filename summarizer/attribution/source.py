@@ -84,8 +84,8 @@ def read_mention(
         clean = found is not None or is_sure_end(keys, at, likely, words)
     mention = _classify(tokens, at, extent, words, known, clean=clean)
     if before_object and found is None and mention is not None and mention.name is not None:
-        plain = mention.form is Form.NAMED_TITLE and not extent.commas
-        if not plain and not opens_as_name(keys, at, end, words):
+        commas = extent.end is End.COMMA or extent.commas
+        if commas and not opens_as_name(keys, at, end, words):
             return replace(mention, clean=False)
     return mention
 
@@ -172,7 +172,9 @@ def _name_first(
     """«علی جهانی», «علی جهانی، مدیر …», «علی جهانی مدیر …»."""
     keys = tokens.keys
     last = extent.last
-    for number in range(bare + 1, last):
+    quoted = keys[bare - 1] == OPENING and bare > at and CLOSING in keys[bare:last]
+    start = keys.index(CLOSING, bare) + 1 if quoted else bare + 1
+    for number in range(start, last):
         if words.roles.longest(keys, number, last) and keys[number - 1] != "و":
             comma = keys[number - 1] == "،"
             name = _name(tokens, bare, number - comma, words, known, vouched=bare > at)
