@@ -47,6 +47,7 @@ class Picture:
         size: Width and height of the window, in CSS pixels.
         scheme: ``light`` or ``dark``.
         from_reply: Whether the window begins at the answer, not at the article.
+        whole: Whether the window is made high enough for the whole conversation.
         topic: The group's topic that it is pasted in, where the bot answers when it is asked to.
     """
 
@@ -55,11 +56,12 @@ class Picture:
     size: tuple[int, int]
     scheme: str = "light"
     from_reply: bool = False
+    whole: bool = False
     topic: str | None = None
 
 
 PICTURES = (
-    Picture("reply", DAMAGED, (880, 1350)),
+    Picture("reply", DAMAGED, (880, 900), whole=True),
     Picture("reply-phone", CLEAN, (412, 915), from_reply=True),
     Picture("reply-dark", CLEAN, (412, 915), scheme="dark", from_reply=True),
     Picture("group", DAMAGED, (412, 915), topic="تحریریه › سیاست"),
@@ -111,6 +113,13 @@ async def converse(page: Page, picture: Picture) -> None:
     reply = page.locator(".message:not(.mine):has(.keyboard)")
     await reply.wait_for(timeout=20_000)
     await page.wait_for_timeout(300)
+    if picture.whole:
+        hidden = await page.evaluate(
+            "(() => { const one = document.getElementById('scroll');"
+            " return one.scrollHeight - one.clientHeight; })()"
+        )
+        width, height = picture.size
+        await page.set_viewport_size({"width": width, "height": height + hidden})
     if picture.from_reply:
         await reply.evaluate("(one) => one.scrollIntoView({block: 'start'})")
         await page.evaluate("document.getElementById('scroll').scrollTop -= 12")
