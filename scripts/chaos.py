@@ -18,6 +18,7 @@ import argparse
 import asyncio
 import contextlib
 import json
+import logging
 import os
 import random
 import sys
@@ -64,17 +65,25 @@ def article(number: int) -> str:
 class Bot:
     """The bot in a process of its own."""
 
-    def __init__(self, api: LoopbackApi, folder: Path) -> None:
+    def __init__(self, api: LoopbackApi, folder: Path, **settings: str) -> None:
         self._environment = {
             **{key: value for key, value in os.environ.items() if not key.startswith("CHEKIDEH_")},
             "CHEKIDEH_BOT_TOKEN": api.token,
             "CHEKIDEH_API_BASE_URL": api.api_base_url,
             "CHEKIDEH_DATA_DIR": str(folder),
             "CHEKIDEH_WORKERS": "1",
+            "CHEKIDEH_PER_MINUTE": "1000",
             "CHEKIDEH_LOG_JSON": "true",
+            **settings,
         }
         self._folder = folder
         self._process: Process | None = None
+
+    @property
+    def pid(self) -> int:
+        """The process's number."""
+        assert self._process is not None  # noqa: S101 (started)
+        return self._process.pid
 
     async def start(self) -> None:
         """Start it; returns at once."""
@@ -203,6 +212,8 @@ def main() -> int:
     parser.add_argument("--doubled", type=int, default=1, help="answered twice at most")
     parser.add_argument("--log", type=Path, help="where the bot's log is kept")
     options = parser.parse_args()
+    # A killed bot leaves requests half sent, of which the loopback server would tell at length.
+    logging.getLogger("uvicorn").setLevel(logging.CRITICAL + 1)
     result = asyncio.run(run(options))
     print(json.dumps(result._asdict()))
     return int(bool(result.lost or result.violations or result.doubled > options.doubled))

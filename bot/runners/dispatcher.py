@@ -20,6 +20,8 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from telegram import Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
 
@@ -307,6 +309,7 @@ def _wait_after(error: BaseException, age: float) -> float | None:
         return wait if isinstance(wait, int) else wait.total_seconds()
     if isinstance(error, BadRequest):  # a NetworkError in PTB, but asking again won't help
         return None
-    if isinstance(error, NetworkError | StoreError | WorkersUnavailableError):
+    passing = NetworkError | WorkersUnavailableError | StoreError  # the store: full, locked, away
+    if isinstance(error, passing | OperationalError | PoolTimeoutError):
         return min(60.0, max(1.0, age / 4))
     return None

@@ -80,7 +80,7 @@ class Lanes:
         await self._wait_among_all()
 
     def count(self, lane: Lane) -> None:
-        """A message leaves now."""
+        """A message has left, and what became of it is known."""
         for window in lane.windows:
             window.take(self._clock.now())
 

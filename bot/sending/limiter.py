@@ -227,8 +227,10 @@ class CarefulSender(BaseRateLimiter[int]):
             return await request.post(request.method, request.data)
         await self._lanes.wait_to_send(lane)
         await self._intend(request)
-        self._lanes.count(lane)
-        return await request.post(request.method, request.data)
+        try:
+            return await request.post(request.method, request.data)
+        finally:
+            self._lanes.count(lane)
 
     async def _intend(self, request: Request) -> None:
         """Write down what is about to be sent, as late as can be: what waits is not in doubt."""

@@ -1,17 +1,15 @@
 """Telegram's rates: one message a second in a chat, 20 a minute in a group, 30 a second in all.
 
 A rate is a window that slides: of any ``sends + 1`` sends, the first and the last lie at least
-``seconds`` apart. The windows are a little longer than Telegram's, and hold a little less in all,
-because what leaves here evenly spaced arrives there with the network's jitter.
+``seconds`` apart. In a chat, a send is counted at the moment its answer is here: it reached
+Telegram before that, so that however long the way takes, the gaps there are no smaller than ours.
+All chats together are counted as they leave, with some room for the way.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from typing import NamedTuple
-
-JITTER = 1.05
-"""How much longer our windows are than Telegram's."""
 
 
 class Rate(NamedTuple):
@@ -24,9 +22,9 @@ class Rate(NamedTuple):
 class Rates(NamedTuple):
     """The three rates; https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this."""
 
-    chat: Rate = Rate(1, 1 * JITTER)
-    group: Rate = Rate(20, 60 * JITTER)
-    overall: Rate = Rate(28, 1 * JITTER)
+    chat: Rate = Rate(1, 1.01)
+    group: Rate = Rate(20, 60.1)
+    overall: Rate = Rate(26, 1.05)
 
 
 class Window:

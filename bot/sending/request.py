@@ -40,7 +40,22 @@ class MaybeSentError(NetworkError):
 
 
 class CarefulRequest(HTTPXRequest):
-    """PTB's requests over httpx, with typed failures and nothing of a body in any log."""
+    """PTB's requests over httpx, with typed failures and nothing of a body in any log.
+
+    Args:
+        connection_pool_size: How many requests may be under way at once.
+        read_timeout: Seconds to wait for an answer. Giving up early gains nothing: a message that
+            is filed after we looked for it is sent twice.
+    """
+
+    def __init__(self, *, connection_pool_size: int = 1, read_timeout: float = 20.0) -> None:
+        super().__init__(
+            connection_pool_size=connection_pool_size,
+            read_timeout=read_timeout,
+            write_timeout=20.0,
+            connect_timeout=10.0,
+            pool_timeout=10.0,
+        )
 
     @override
     async def do_request(

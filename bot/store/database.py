@@ -33,7 +33,9 @@ async def open_database(address: str) -> AsyncEngine:
     """
     try:
         url = make_url(address)
-        engine = create_async_engine(url)
+        # SQLite has one writer at a time and lets the others knock: here they queue instead.
+        limits = {"pool_size": 1, "max_overflow": 0} if url.get_backend_name() == "sqlite" else {}
+        engine = create_async_engine(url, **limits)
     except (SQLAlchemyError, ImportError) as error:
         raise StoreError(type(error).__name__) from None  # its words may hold the password
     if url.get_backend_name() == "sqlite":
