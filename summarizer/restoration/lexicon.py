@@ -77,6 +77,18 @@ class Hashes:
         return mixed
 
 
+def hashes_of_rows(rows: NDArray[np.uint8]) -> NDArray[np.uint64]:
+    """The hashes of many strings, one a row, padded with 0."""
+    powers = np.full(rows.shape[1], _BASE, np.uint64)
+    powers[:1] = 1
+    np.multiply.accumulate(powers, out=powers)
+    mixed: NDArray[np.uint64] = (rows * powers).sum(axis=1, dtype=np.uint64)
+    mixed ^= mixed >> _UPPER_HALF
+    mixed *= _SPREAD[0]
+    mixed ^= mixed >> _UPPER_HALF
+    return mixed
+
+
 @dataclass(frozen=True, slots=True)
 class WordTable:
     """Entries of 32 bits: fingerprint 16, half spaces 12, score 4; 0 is an empty place."""
@@ -106,6 +118,8 @@ class WordTable:
 
     def scores(self, strings: Sequence[str]) -> list[int]:
         """How common each of some strings of letters is as a word; 0 where it is none."""
+        if not strings:
+            return []
         units = units_of("\n".join(strings) + "\n")
         edges = np.flatnonzero(units.symbols == PARAGRAPH)
         starts = np.concatenate(([0], edges[:-1] + 1))
@@ -145,7 +159,8 @@ class PairTable:
 
 def pair_hashes(left: NDArray[np.uint64], right: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """A hash of two words in this order, out of the hashes of both."""
-    mixed: NDArray[np.uint64] = left * _SPREAD[1] + (right ^ right >> _UPPER_HALF) * _SPREAD[2]
+    mixed = left * _SPREAD[1]
+    mixed += (right ^ (right >> _UPPER_HALF)) * _SPREAD[2]
     mixed ^= mixed >> _UPPER_HALF
     return mixed
 

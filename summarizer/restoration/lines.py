@@ -9,6 +9,7 @@ that nothing more would have fitted into it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -30,7 +31,7 @@ _FIRST = re.compile(rf"[{_LETTERS}\u200c]+")
 _LAST = re.compile(rf"[{_LETTERS}\u200c]+$")
 _ENDED = (".", "!", "؟", "?", "…")
 _CLOSING = '»")”]'
-_AND: Final = "و"  # the one word of one letter
+_WORDS_OF_ONE_LETTER: Final = frozenset("وز")  # the latter in verse
 _PAUSE = ("،", "؛", ",")
 _ITEM = re.compile(
     r"(?:[-–—•*▪▫◾◽■□●○◆◇►▶✅✔☑🔹🔸🔻🔺🔴🔵⚪⚫🟢🟡📌👈❇️✳️➖]|[0-9۰-۹]{1,2}\s?[.)\-–ـ]\s|[(][0-9۰-۹]{1,2}[)]|[@#])"
@@ -40,8 +41,11 @@ _TABLE = re.compile(r"\t| {3,}\S|\|")
 JITTER = 9
 """Characters by which the lines of one text, broken at one width, may differ in length."""
 
-TOO_WIDE_FOR_VERSE = 80
+TOO_WIDE_FOR_VERSE = 90
 """From this width on, lines of one length are a proof of their own."""
+
+ENOUGH = 8
+"""Lines that surely run on, from which the exactness of the width can be told."""
 
 LEAST_FILLED = 0.72
 """A line shorter than this share of the width was not broken by a program."""
@@ -83,6 +87,7 @@ class _Break:
         white: Whether white space other than line feeds stands there.
         odds: What the words on both sides tell: above 0, the text runs on.
         ended: A sentence ends there.
+        barred: A list, a table or a new report begins there: never joined.
         fits: What the line's width would have been with one more word.
     """
 
@@ -90,6 +95,7 @@ class _Break:
     odds: float
     ended: bool
     fits: int
+    barred: bool
 
 
 def join_lines(source: SourceText, words: WordTable) -> SourceText:
@@ -140,25 +146,21 @@ def _joins(lines: Sequence[_Line], words: WordTable) -> dict[int, str]:
     width = _wrap_width(lines, breaks)
     if not width:
         return {}
-    cut_inside = sum(one.odds >= _CUT for one in breaks)
-    full = [
-        line.width >= width - JITTER or (not cut_inside and one.fits > width - JITTER)
-        for line, one in zip(lines, breaks, strict=False)
-    ]
-    sure = [
-        number
-        for number, one in enumerate(breaks)
-        if full[number] and not one.ended and (one.odds > 0 or cut_inside)
-    ]
-    blank_ends = bool(sure) and sum(_blank(lines[n]) for n in sure) <= 0.1 * len(sure)
+    full = _full_lines(lines, breaks, width)
+    sure = [n for n, one in enumerate(breaks) if full[n] and one.odds > 0]
+    # Where no sure wrap has a blank line after it, a blank line ends a paragraph.
+    blank_ends = bool(sure) and not any(_blank(lines[n]) for n in sure)
+    single_joins = blank_ends and any(map(_blank, lines))
     ends = [n for n, one in enumerate(breaks) if one.ended and not full[n]]
     white_ends = sum(breaks[n].white for n in ends) > 0.3 * len(ends)
     joined = []
     for number, one in enumerate(breaks):
-        if blank_ends and _blank(lines[number]):
+        if one.barred or (blank_ends and _blank(lines[number])):
             continue
         runs_on = one.odds > 0 or (one.white and not white_ends and not one.ended)
-        if (runs_on and lines[number].width >= LEAST_FILLED * width) or (full[number] and (not one.ended or (one.white and not white_ends))):
+        if (runs_on and lines[number].width >= LEAST_FILLED * width) or (
+            full[number] and (not one.ended or single_joins or (one.white and not white_ends))
+        ):
             joined.append(number)
     white = sum(breaks[number].white for number in joined)
     keeps = white >= max(1, 0.12 * len(joined))
@@ -166,18 +168,38 @@ def _joins(lines: Sequence[_Line], words: WordTable) -> dict[int, str]:
     return {number: signs[breaks[number].white] for number in joined}
 
 
+def _full_lines(lines: Sequence[_Line], breaks: Sequence[_Break], width: int) -> list[bool]:
+    """Which lines a program would have broken where they end.
+
+    How exactly the width was kept is read off the lines that surely run on.
+    """
+    cut_inside = any(one.odds >= _CUT for one in breaks)
+    reach = [
+        line.width if cut_inside else one.fits - 1
+        for line, one in zip(lines, breaks, strict=False)
+    ]
+    sure = [
+        width - size
+        for size, one in zip(reach, breaks, strict=True)
+        if one.odds > 0 and width - size <= JITTER
+    ]
+    # A line cut inside words may have lost its last space, or end after a half space.
+    slack = max(sure) + 2 * cut_inside if len(sure) >= ENOUGH else JITTER
+    return [size >= width - slack for size in reach]
+
+
 def _blank(line: _Line) -> bool:
     return line.gap.count("\n") > 1
 
 
 def _breaks(lines: Sequence[_Line], words: WordTable) -> Iterator[_Break]:
-    pairs = list(zip(lines, lines[1:], strict=False))
+    pairs = list(itertools.pairwise(lines))
     halves = []
     for line, following in pairs:
         last, first = _LAST.search(line.text), _FIRST.match(following.text)
         halves.append((last[0] if last else "", first[0] if first else ""))
     scores = words.scores([s for left, right in halves for s in (left, right, left + right)])
-    runs_on_after, runs_on_before = _signs()
+    runs_on_after, runs_on_before, begins_anew = _signs()
     for number, (line, following) in enumerate(pairs):
         left, right = halves[number]
         of_left, of_right, of_both = scores[3 * number : 3 * number + 3]
@@ -185,12 +207,14 @@ def _breaks(lines: Sequence[_Line], words: WordTable) -> Iterator[_Break]:
         ending = line.text.rstrip(_CLOSING)[-1:]
         ended = ending in _ENDED
         fits = line.width + 1 + len(following.text.split(maxsplit=1)[0])
-        if (
+        barred = bool(
             _ITEM.match(following.text)
             or _TABLE.search(line.text)
             or _TABLE.search(following.text)
-        ):
-            odds, ended, fits = -9.0, True, 0
+            or following.text.startswith(begins_anew)
+        )
+        if barred:
+            odds = _NO_SIGN
         elif not white and _cut_word(left, right, of_left, of_right, of_both):
             odds = _CUT
         elif left in runs_on_after or line.text.endswith(_PAUSE):
@@ -199,23 +223,24 @@ def _breaks(lines: Sequence[_Line], words: WordTable) -> Iterator[_Break]:
             odds = _BEGINS
         else:
             odds = _NO_SIGN
-        yield _Break(white, odds, ended, fits)
+        yield _Break(white, odds, ended, fits, barred)
 
 
 def _cut_word(left: str, right: str, of_left: int, of_right: int, of_both: int) -> bool:
     """Whether two strings are the halves of one word, given how common each and both are."""
     if not left or not right or of_both < 2:
         return False
-    stump = (len(left) == 1 or len(right) == 1) and _AND not in (left, right)
+    stump = 1 in {len(left), len(right)} and not _WORDS_OF_ONE_LETTER & {left, right}
     return stump or not (of_left > 3 and of_right > 3)
 
 
 @cache
-def _signs() -> tuple[frozenset[str], frozenset[str]]:
+def _signs() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
     lexicon = load("restoration")
     return (
         frozenset(lexicon.words("lines", "runs_on_after")),
         frozenset(lexicon.words("lines", "runs_on_before")),
+        lexicon.words("lines", "begins_anew"),
     )
 
 
@@ -228,7 +253,7 @@ def _wrap_width(lines: Sequence[_Line], breaks: Sequence[_Break]) -> int:
     full = [
         (line.width, one)
         for line, one in zip(lines, breaks, strict=False)
-        if not one.ended and line.width >= 0.8 * width
+        if not (one.ended or one.barred) and line.width >= 0.8 * width
     ]
     odds = sum(one.odds for _, one in full)
     if width >= TOO_WIDE_FOR_VERSE:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from summarizer.restoration.features import document_of, features_of, tokens_of
-from summarizer.restoration.lexicon import LONGEST, Hashes, WordTable
+from summarizer.restoration.lexicon import LONGEST, Hashes, PairTable, WordTable
 from summarizer.restoration.network import Network
 from summarizer.restoration.suspects import around, suspects
 from summarizer.restoration.units import NONE, SPACE, TIGHT, ZWNJ, Units
@@ -54,6 +54,7 @@ class BoundaryModel:
     """Tells what stands between the letters of a text."""
 
     words: WordTable
+    pairs: PairTable
     network: Network
 
     def judge(self, units: Units) -> Judgement:
@@ -110,4 +111,8 @@ def standing(units: Units) -> NDArray[np.uint8]:
 @cache
 def boundary_model() -> BoundaryModel:
     """The model that the package ships."""
-    return BoundaryModel(WordTable.load(_DATA / "words.npy"), Network.load(_DATA))
+    return BoundaryModel(
+        WordTable.load(_DATA / "words.npy"),
+        PairTable.load(_DATA / "pairs.npy"),
+        Network.load(_DATA),
+    )

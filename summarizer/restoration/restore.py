@@ -10,6 +10,7 @@ from summarizer.restoration.lines import join_lines
 from summarizer.restoration.model import boundary_model
 from summarizer.restoration.punctuation import space_punctuation
 from summarizer.restoration.repairs import repairs_of
+from summarizer.restoration.typos import mend_typos
 
 if TYPE_CHECKING:
     from summarizer.model import Repair
@@ -50,7 +51,10 @@ def restore_text(source: SourceText, *, typos: bool = True) -> Restoration:
         joined = join_lines(source, model.words)
         changes = mend_boundaries(joined, model)
         repairs += repairs_of(source, joined, changes)
-        source = space_punctuation(joined.edit(change.edit for change in changes))
-        if not changes:
+        mended = joined.edit(change.edit for change in changes)
+        slips = mend_typos(mended, model) if typos else ()
+        repairs += repairs_of(mended, mended, slips)
+        source = space_punctuation(mended.edit(slip.edit for slip in slips))
+        if not changes and not slips:
             break
     return Restoration(source, tuple(sorted(repairs, key=lambda repair: repair.source)))
