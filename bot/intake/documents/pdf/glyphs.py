@@ -257,7 +257,7 @@ class _Walk:
     def _draw(self, text: str, width: float, state: _State) -> None:
         a, b, c, d, x, y = _product(self._text, state.matrix)
         upright = abs(b) <= abs(a) / 4 and a > 0
-        if not upright or not text or not math.isfinite(x + y + width):
+        if not upright or not math.isfinite(x + y + width):
             return
         if max(abs(x), abs(y)) > _LARGEST:
             return
@@ -278,7 +278,7 @@ def _characters(font: Font, data: bytes) -> Iterator[tuple[str, float, bool]]:
     if isinstance(font.encoding, str):
         for code in data.decode(font.encoding, "replace"):
             text = known.get(code, UNREADABLE)
-            yield str(text).replace("\x00", ""), float(widths.get(code, default)), False
+            yield _readable(str(text)), float(widths.get(code, default)), False
         return
     for byte in data:
         code = chr(byte)
@@ -286,7 +286,11 @@ def _characters(font: Font, data: bytes) -> Iterator[tuple[str, float, bool]]:
         text = "".join(str(known.get(character, character)) for character in named)
         if not font.interpretable:
             text = UNREADABLE
-        yield text.replace("\x00", ""), float(widths.get(code, default)), byte == ord(" ")
+        yield _readable(text), float(widths.get(code, default)), byte == ord(" ")
+
+
+def _readable(text: str) -> str:
+    return text.replace("\x00", "") or UNREADABLE
 
 
 def _dictionary(value: PdfObject | None) -> DictionaryObject:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -21,11 +22,13 @@ _SAME_ROW: Final = 0.4  # of the size: how far baselines of one row may differ
 _WORD_GAP: Final = 0.17  # of the size: white space without a space glyph
 _TOUCH: Final = 0.05  # of the size: closer than that is the same place
 _LEAST_ROOM: Final = 0.3  # of a space's width
-_COLUMN_GAP: Final = 1.2  # of the size
+_COLUMN_GAP: Final = 0.8  # of the size
 _DOUBLE: Final = 0.12  # of the size: a glyph drawn twice to look bold
 _NARROW: Final = 0.6  # of the page's text: no column is wider
-_COLUMN_LINES: Final = 4  # fewer lines beside each other are a table or an address
+_COLUMN_LINES: Final = 3  # fewer lines beside each other are a table or an address
 _MOST_COLUMNS: Final = 6  # one inside another: half of a page, half of that half ...
+_FEW: Final = 0.1  # of the pieces: narrow ones that cross a gutter
+_MOST_CROSSED: Final = 0.3  # of the pieces, wide ones among them
 _SPACES: Final = frozenset({" ", HALF_SPACE})
 
 
@@ -163,19 +166,31 @@ def _joined(pieces: Sequence[Line]) -> Line:
 
 
 def _gutter(pieces: Sequence[Line]) -> float | None:
-    """Where the page is empty from line to line: the middle of the widest such strip."""
+    """Where the page is empty from line to line: the middle of the widest such strip.
+
+    A few lines may cross it: headlines, the words under a picture.
+    """
     width = max(piece.right for piece in pieces) - min(piece.left for piece in pieces)
     narrow = [piece for piece in pieces if piece.right - piece.left < _NARROW * width]
+    edges = sorted(
+        [(piece.left, 1, piece.size) for piece in narrow]
+        + [(piece.right, -1, piece.size) for piece in narrow]
+    )
     best: tuple[float, float] | None = None
-    reach = float("-inf")
-    narrow.sort(key=lambda piece: piece.left)
-    for index, piece in enumerate(narrow):
-        gap = piece.left - reach
-        enough = _COLUMN_LINES <= index <= len(narrow) - _COLUMN_LINES
-        if enough and gap > _COLUMN_GAP * piece.size and (best is None or gap > best[0]):
-            best = gap, reach + gap / 2
-        reach = max(reach, piece.right)
-    return None if best is None else best[1]
+    crossing = begun = 0
+    for (x, step, size), (after, *_) in pairwise(edges):
+        crossing += step
+        begun += step > 0
+        on_the_left, on_the_right = begun - crossing, len(narrow) - begun
+        beside = min(on_the_left, on_the_right) >= _COLUMN_LINES
+        if not beside or crossing > _FEW * len(pieces) or after - x <= _COLUMN_GAP * size:
+            continue
+        if best is None or after - x > best[0]:
+            best = after - x, (x + after) / 2
+    if best is None:
+        return None
+    crossed = sum(piece.left < best[1] < piece.right for piece in pieces)
+    return best[1] if crossed <= _MOST_CROSSED * len(pieces) else None
 
 
 def _by_column(pieces: Sequence[Line], gutter: float, depth: int) -> list[Line]:

@@ -41,6 +41,9 @@ _LIMITS: Final[dict[str, Any]] = {
     "page_tree_maximum_depth": 50,
 }
 
+_UNREADABLE: Final = 0.1
+"""Glyphs without a character in a text: more, and words come out with letters missing."""
+
 # pypdf's remarks quote the file: they must not come into a log.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
 
@@ -104,4 +107,4 @@ def _is_readable(pages: Sequence[Sequence[Line]]) -> bool:
     """Whether there are letters: a scan has none, and some fonts do not tell theirs."""
     units = [unit for lines in pages for line in lines for unit in line.units]
     unreadable = sum(unit == UNREADABLE for unit in units)
-    return any(unit[:1].isalpha() for unit in units) and 2 * unreadable < len(units)
+    return any(unit[:1].isalpha() for unit in units) and unreadable < _UNREADABLE * len(units)
