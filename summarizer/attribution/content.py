@@ -96,7 +96,11 @@ def _after_adjunct(tokens: Tokens, start: int, inner: int, words: Vocabulary) ->
             return number + 1
     for number in range(start + 1, inner - 1):
         place = _place_at(keys, number, inner, words)
-        if place is not None and place < inner - 1 and keys[place] not in words.stops | {"و"}:
+        if (
+            place is not None
+            and place < inner - 1
+            and keys[place] not in (words.stops - words.determiners) | {"و"}
+        ):
             return place
     return start
 
@@ -132,7 +136,8 @@ def phrase_content(
         case CueKind.ABOUT:
             return cue.inner + 2, cue.first
         case CueKind.DEMAND:
-            return cue.last, cue.inner
+            extraposed = cue.after < end and tokens.keys[cue.after] == "که"
+            return cue.last, end if extraposed else cue.inner
         case CueKind.REJECT:
             return object_start(tokens, floor, cue.inner, words), cue.inner
         case _:

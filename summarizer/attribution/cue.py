@@ -134,7 +134,8 @@ def _verb(tokens: Tokens, first: int, at: int, last: int, words: Vocabulary) -> 
     if Take.BARE in takes and not participle and follower not in {"و", "", "."}:
         skip = end + (follower in {"،", "؛"})
         return Cue(CueKind.BARE, at, end, end, skip, verb.lemma)
-    if Take.ASK in takes and not participle and follower not in {"و", "", "."}:
+    asked = "از" in keys[max(first, at - _REACH) : at]
+    if Take.ASK in takes and asked and not participle and follower not in {"و", "", "."}:
         return Cue(CueKind.ASK, at, end, end, end, verb.lemma)
     return None
 
@@ -158,14 +159,20 @@ def _light_verb_and_colon(
 
 
 def _demand(tokens: Tokens, at: int, last: int, words: Vocabulary) -> Cue | None:
-    """«خواستار … شد»: the verb's end closes the phrase."""
+    """«خواستار … شد»: the verb's end closes the phrase; also «… را خواستار شد»."""
     keys = tokens.keys
     if keys[at] not in words.demands:
         return None
     for number in range(at + 1, min(last, at + _REACH)):
         found = words.light.longest(keys, number, last)
-        if found and found[1] == "شدن" and not tokens.quoted[number]:
+        if not found or found[1] != "شدن" or tokens.quoted[number]:
+            continue
+        if number > at + 1:
             return Cue(CueKind.DEMAND, at, at + 1, number, found[0], keys[at])
+        inner = at - 1 - (keys[at - 1 : at] == ("نیز",))
+        if keys[inner : inner + 1] == ("را",):
+            return Cue(CueKind.REJECT, at, found[0], inner, found[0], keys[at])
+        return None
     return None
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from summarizer.attribution.vocabulary import Vocabulary
 
 _LONGEST = 26  # tokens of a mention
+_ROLE_REACH = 3  # tokens of a role and its adjective
+_THIS_REACH = 12  # tokens behind «این» in which «را» makes it an object
 _IN = "در"
 _PRESENT = ("می\u200c", "نمی\u200c")
 _NAME_REACH = 3  # tokens from a given name in which the surname stands
@@ -91,7 +93,7 @@ def noun_phrase(
             return Extent(last, tuple(commas), End.MARK)
         elif key == "را":
             return Extent(last, tuple(commas), End.OBJECT)
-        elif _is_boundary(tokens, at, number, end, words, role[0] if role else None):
+        elif _is_boundary(tokens, at, number, end, words):
             return Extent(last, tuple(commas), End.STOP)
         elif (
             number > at
@@ -115,9 +117,7 @@ def noun_phrase(
     return Extent(last, tuple(commas), ending)
 
 
-def _is_boundary(
-    tokens: Tokens, at: int, number: int, end: int, words: Vocabulary, role_end: int | None
-) -> bool:
+def _is_boundary(tokens: Tokens, at: int, number: int, end: int, words: Vocabulary) -> bool:
     """Whether a word can't belong to the mention that began at ``at``."""
     key = tokens.keys[number]
     if key.isdigit():
@@ -126,7 +126,16 @@ def _is_boundary(
         return number > at  # «درنشست», written together
     if key not in words.stops or (number == at and key == "یک"):
         return False
-    return not _inside_title(tokens, at, number, end, words, role_end=role_end)
+    return not _inside_title(tokens, at, number, end, words)
+
+
+def _follows_role(keys: tuple[str, ...], at: int, number: int, words: Vocabulary) -> bool:
+    """Whether a role, or a role and its adjective, stands right before a token."""
+    for start in range(max(at, number - _ROLE_REACH), number):
+        role = words.roles.longest(keys, start, number)
+        if role and number - role[0] <= 1:
+            return True
+    return False
 
 
 def _quoted_name_ends(tokens: Tokens, at: int, closing: int, end: int, words: Vocabulary) -> bool:
@@ -195,16 +204,14 @@ def _comma_continues(
     return False
 
 
-def _inside_title(
-    tokens: Tokens, at: int, number: int, end: int, words: Vocabulary, *, role_end: int | None
-) -> bool:
+def _inside_title(tokens: Tokens, at: int, number: int, end: int, words: Vocabulary) -> bool:
     """Whether a word belongs to the title: «مبارزه با …», «نماینده … در مجلس», «مجری این …»."""
     keys = tokens.keys
     key = keys[number]
     if number == at or number + 1 >= end:
         return False
-    if key == "این" and role_end == number:
-        return True
+    if key == "این" and _follows_role(keys, at, number, words):
+        return "را" not in keys[number : min(end + 1, number + _THIS_REACH)]
     if keys[number - 1] in words.title_governors.get(key, frozenset()):
         return True
     if key == "در" and words.locative_after.longest(keys, number + 1, end):

@@ -87,12 +87,21 @@ def _ran_on(full: tuple[str, ...], short: tuple[str, ...], words: Vocabulary) ->
 
 
 class Title(NamedTuple):
-    """A title as written, its office («مدیرکل»), the words that say of what, and whether once."""
+    """A title taken apart.
+
+    Attributes:
+        text: As written.
+        office: Its letters («مدیرکل»).
+        rest: The words that say of what.
+        former: Whether it is an office that somebody held before.
+        lead: The first word of ``rest``, which tells one deputy from another.
+    """
 
     text: str
     office: str
     rest: frozenset[str]
     former: bool
+    lead: str
 
     @classmethod
     def of(cls, text: str, words: Vocabulary) -> Title:
@@ -102,7 +111,8 @@ class Title(NamedTuple):
         end = found[0] if found else 1
         rest = frozenset(keys[end:])
         former = not rest.isdisjoint(words.former)
-        return cls(text, "".join(keys[:end]), rest - words.empty, former)
+        lead = next((key for key in keys[end:] if key not in words.empty), "")
+        return cls(text, "".join(keys[:end]), rest - words.empty, former, lead)
 
     def keys(self) -> frozenset[str]:
         """What similar titles share at least one of: a word; for a bare office, the office."""
@@ -126,6 +136,8 @@ def likeness(one: Title, other: Title) -> float:
         return 1.0
     if not one.rest or not other.rest:
         return BARE
+    if one.lead not in other.rest and other.lead not in one.rest:
+        return 0.0
     return len(one.rest & other.rest) / min(len(one.rest), len(other.rest))
 
 

@@ -8,6 +8,7 @@ than a short one.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from summarizer.attribution.frame import EntityKind
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from summarizer.model import Span
 
 _CANDIDATES = 40  # profiles that a lookup compares: more than an article names with one word
+_LONG_NAME = 8  # letters of a body's name that tell it by themselves
 _SHORTEST = 3  # letters of a surname that may stand alone
 
 
@@ -135,6 +137,8 @@ class Registry:
         letters = squeeze(text)
         key = kind, letters
         found = self._bodies.get(key)
+        if found is None and not anonymous:
+            found = self._longer_or_shorter(letters)
         if found is None:
             found = self._bodies[key] = self.add(kind, mention.span)
             name, title = Name.of(text, self._words), Title.of(text, self._words)
@@ -143,6 +147,18 @@ class Registry:
             else:
                 self.profiles[found].names.append(name)
         return found
+
+    def _longer_or_shorter(self, letters: str) -> int | None:
+        """The body whose name ends like this one: «شرکت ایران‌خودرو», «ایران‌خودرو»."""
+        for (kind, own), number in islice(reversed(self._bodies.items()), _CANDIDATES):
+            shorter = min(len(own), len(letters))
+            if (
+                kind is EntityKind.INSTITUTION
+                and shorter >= _LONG_NAME
+                and own[-shorter:] == letters[-shorter:]
+            ):
+                return number
+        return None
 
     def known(self) -> Phrases[int]:
         """Every form of the names (numbers from 0) and the titles (below 0) registered."""

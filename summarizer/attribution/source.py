@@ -66,6 +66,7 @@ def read_mention(
     extent = noun_phrase(tokens, at, end, words, cue_starts)
     if extent.last <= at:
         return None
+    before_object = before_object or _object_begins(tokens, at, extent, words)
     clean = ends_cleanly(tokens, extent, words) if before_object else extent.end is not End.OBJECT
     found = None
     if known is not None and (before_object or not clean):
@@ -88,6 +89,18 @@ def read_mention(
         if commas and not opens_as_name(keys, at, end, words):
             return replace(mention, clean=False)
     return mention
+
+
+def _object_begins(tokens: Tokens, at: int, extent: Extent, words: Vocabulary) -> bool:
+    """Whether «این …» or a number follows, so that surname and object may be one phrase here."""
+    return (
+        extent.end is End.STOP
+        and tokens.keys[extent.last] in words.determiners
+        and not extent.commas
+        and not any(
+            words.roles.longest(tokens.keys, n, extent.last) for n in range(at, extent.last)
+        )
+    )
 
 
 def _this_role(

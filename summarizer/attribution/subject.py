@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from summarizer.attribution.vocabulary import Vocabulary
 
 _DOCUMENT_REACH = 6  # tokens from «در» in which the document is named
+_CLAUSAL = frozenset({CueKind.BARE, CueKind.THAT, CueKind.COLON})
+_NAMED = frozenset({Form.NAME, Form.NAMED_TITLE, Form.TITLE})
 _OBJECTS = frozenset({CueKind.OBJECT, CueKind.REJECT})
 
 
@@ -64,12 +66,13 @@ def find_source(clause: Clause) -> Mention | None:
     """The mention of whoever speaks in a clause.
 
     The rules in order: a document speaks for its body, and its sentence opens with a
-    preposition; a subject opens its clause as a rule; else it follows an adjunct's comma; else it
-    stands inside an adjunct without one, where only sure mentions are taken; last comes a verb
-    without a subject.
+    preposition; a clause behind «که» has its own subject; a subject opens its clause as a rule;
+    else it follows an adjunct's comma; else it stands inside an adjunct without one, where only
+    sure mentions are taken; last comes a verb without a subject.
     """
     return (
         _document(clause)
+        or _in_a_clause(clause)
         or clause.mention_at(clause.start)
         or _after_a_comma(clause)
         or _inside_an_adjunct(clause)
@@ -91,6 +94,18 @@ def _document(clause: Clause) -> Mention | None:
         span = Span(clause.tokens.spans[document - 1][0], clause.tokens.spans[document][1])
         return Mention(span, Form.THIS_BODY, None, None, document - 1, document + 1, clean=True)
     return clause.mention_at(document + 1)
+
+
+def _in_a_clause(clause: Clause) -> Mention | None:
+    """«این پس از آن بود که علی جهانی مدعی شد …»: the source stands right before its verb."""
+    keys, limit = clause.tokens.keys, clause.limit
+    that = next((n for n in range(limit - 1, clause.start - 1, -1) if keys[n] == "که"), None)
+    if that is None or clause.cues[0].kind not in _CLAUSAL:
+        return None
+    mention = clause.mention_at(that + 1)
+    if mention is None or mention.last != limit or mention.form not in _NAMED:
+        return None
+    return mention if _is_sure(clause, mention) else None
 
 
 def _after_a_comma(clause: Clause) -> Mention | None:
