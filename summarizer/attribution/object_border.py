@@ -81,6 +81,10 @@ def likely_end(tokens: Tokens, at: int, last: int, words: Vocabulary) -> int | N
         return _title_end(keys, start, last, words) or end
     role = words.roles.longest(keys, start, last)
     if role is None:
+        for number in range(start + 1, last):
+            if words.roles.longest(keys, number, last) and keys[number - 1] != "و":
+                bare = number - (keys[number - 1] == "،")
+                return _title_end(keys, number, last, words) or bare
         if start > at and is_name(keys[start:last], words, vouched=True):
             return last
         given = words.given.longest(keys, start, last)

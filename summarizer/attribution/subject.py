@@ -58,8 +58,15 @@ class Clause:
             self.words,
             known=self.known,
             cue_starts=frozenset(cue.first for cue in self.cues),
-            before_object=self.cues[0].kind in _OBJECTS,
+            before_object=self.has_object,
         )
+
+    @property
+    def has_object(self) -> bool:
+        """Whether an object stands before the last cue, so that a source may run into it."""
+        first = self.cues[0].first
+        end = self.cues[-1].first if first == self.cues[-1].first else first
+        return self.cues[0].kind in _OBJECTS or "را" in self.tokens.keys[self.start : end]
 
 
 def find_source(clause: Clause) -> Mention | None:
