@@ -41,7 +41,8 @@ app = typer.Typer(
 )
 
 FileArgument = Annotated[
-    str, typer.Argument(metavar="[FILE]", help=".txt, .md, .html, .docx or .pdf; - reads stdin.")
+    str,
+    typer.Argument(metavar="[FILE]", help=".txt, .md, .html, .docx, .rtf or .pdf; - reads stdin."),
 ]
 MethodOption = Annotated[
     str, typer.Option(help="chekideh, or a sumy summarizer: textrank, lexrank, lsa, luhn ...")
@@ -53,7 +54,8 @@ LengthOption = Annotated[str, typer.Option(help="short, medium, long, or a share
 def run() -> None:
     """Run the bot; without a token, the playground (صفحه آزمایشی) on this machine."""
     settings = _settings()
-    from bot.run import StartError, run_bot  # noqa: PLC0415
+    from bot.account import StartError  # noqa: PLC0415
+    from bot.run import run_bot  # noqa: PLC0415
 
     try:
         run_bot(settings, _words(), _print)
