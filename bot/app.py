@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from telegram.request import BaseRequest
 
     from bot.intake.links import Network
+    from bot.store.inbox import Inbox
     from bot.workers import WorkerPool
     from config.settings import Settings
 
@@ -40,6 +41,7 @@ def build_application(
     settings: Settings,
     *,
     store: AsyncEngine,
+    inbox: Inbox,
     workers: WorkerPool,
     network: Network | None = None,
     rate_limiter: BaseRateLimiter[Any],
@@ -50,6 +52,7 @@ def build_application(
     Args:
         settings: With a token.
         store: The database, migrated.
+        inbox: Where updates wait; a chat that is forgotten is forgotten there too.
         workers: Where texts are digested and documents read.
         network: The way out to linked pages; without it links are not followed.
         rate_limiter: What every request passes on its way out.
@@ -77,6 +80,7 @@ def build_application(
         chats=ChatStore(store),
         digests=DigestStore(store),
         reports=ReportStore(store),
+        forget_updates=inbox.forget,
         links=LinkReader(network, workers.extract_article) if network else None,
     )
     application.add_handler(gate(newsdesk), group=-1)  # groups are asked in their order

@@ -27,7 +27,7 @@ from bot.workers.errors import WorkError, WorkersUnavailableError
 from summarizer.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from bot.intake.article import IntakeArticle
     from bot.intake.links import LinkReader
@@ -75,6 +75,7 @@ class Newsdesk:
         chats: The chats' settings.
         digests: What is kept.
         reports: What readers found wrong.
+        forget_updates: Deletes what the inbox still holds of a chat.
         links: Reads the pages behind links; without it links are not followed.
         clock: Seconds since the epoch.
     """
@@ -87,6 +88,7 @@ class Newsdesk:
         chats: ChatStore,
         digests: DigestStore,
         reports: ReportStore,
+        forget_updates: Callable[[int], Awaitable[None]],
         links: LinkReader | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
@@ -97,6 +99,7 @@ class Newsdesk:
         self.reports = reports
         self._pace = Pace(settings.per_minute)
         self.links = links
+        self._forget_updates = forget_updates
         self.gatherer = Gatherer(settings.gather_ms / 1000)
         self._workers = workers
         self._clock = clock
@@ -273,6 +276,7 @@ class Newsdesk:
         """Delete all that is kept of a chat."""
         await self.digests.forget_chat(chat_id)
         await self.reports.forget_chat(chat_id)
+        await self._forget_updates(chat_id)
         await self.chats.forget(chat_id)
 
     async def keep_house(self) -> None:

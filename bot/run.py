@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import InvalidToken
 
+from bot.account import StartError, find_account
 from bot.app import UPDATES, build_application
 from bot.handlers.commands import publish_commands
 from bot.intake.links import open_network
@@ -37,20 +38,6 @@ _CONNECTIONS = 64  # to the Bot API; more at once than its rates allow would onl
 WEBHOOK_PORT = 8080
 """Where the webhook is served when no port is set: in this mode there must be one."""
 SAMPLES = Path(__file__).parent.parent / "samples"
-
-
-class StartError(Exception):
-    """The bot can't start.
-
-    Attributes:
-        key: The catalogue's entry for the sentence.
-        facts: What the sentence names.
-    """
-
-    def __init__(self, key: str, **facts: int | str) -> None:
-        super().__init__(key)
-        self.key = key
-        self.facts = facts
 
 
 def run_bot(settings: Settings, words: Words, say: Callable[[str], None]) -> None:
@@ -129,11 +116,12 @@ async def running(
         StartError: When something that a start needs is missing.
     """
     async with contextlib.AsyncExitStack() as stack:
+        await find_account(settings)
         metrics = Metrics()
-        inbox = inbox_address(settings.database)
+        inbox_url = inbox_address(settings.database)
         try:
             store = await open_database(settings.database)
-            await (await open_database(inbox)).dispose()
+            await (await open_database(inbox_url)).dispose()
         except StoreError as error:
             raise StartError("run.store_fails", why=str(error)) from None
         stack.push_async_callback(store.dispose)
@@ -144,26 +132,23 @@ async def running(
             except WorkError:
                 raise StartError("run.no_workers") from None
         sender = CarefulSender(rates=rates, metrics=metrics)
+        inbox = Inbox(inbox_url)
         application, newsdesk = build_application(
             settings,
             store=store,
+            inbox=inbox,
             workers=workers,
             network=(network or open_network()) if settings.fetch_links else None,
             rate_limiter=sender,
             request=CarefulRequest(connection_pool_size=_CONNECTIONS),
         )
-        try:
-            await application.initialize()
-        except InvalidToken:
-            raise StartError("run.bad_token") from None
-        except NetworkError:
-            raise StartError("run.no_server", server=settings.api_base_url) from None
+        await application.initialize()
         stack.push_async_callback(application.shutdown)
         await application.start()
         stack.push_async_callback(application.stop)
         service = Service(
             application,
-            Inbox(inbox),
+            inbox,
             sender,
             metrics,
             way_in=_way_in(settings),

@@ -14,7 +14,7 @@ RIGHT_TO_LEFT_MARK = "\u200f"
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 
 _LATIN_RUN = re.compile(
-    r"(?<![\w\u2068])[@#(]?[A-Za-z0-9][\w.,:/?&=%+@#'’()~-]*"
+    r"\u2068[^\u2069]*\u2069|(?<!\w)[@#(]?[A-Za-z0-9][\w.,:/?&=%+@#'’()~-]*"
     r"(?:[ ]+[(]?[A-Za-z0-9][\w.,:/?&=%+@#'’()~-]*)*",
     re.ASCII,
 )
@@ -51,6 +51,8 @@ def _isolated(match: re.Match[str]) -> str:
     run = match[0].rstrip(_CLOSING)
     if run.endswith(")") and "(" not in run:
         run = run[:-1]
+    if run.startswith(ISOLATE):
+        return match[0]
     if not _LATIN.search(run) or _WORDS_ONLY.fullmatch(run):
         return match[0]
     return f"{ISOLATE}{run}{END_ISOLATE}{match[0][len(run) :]}"

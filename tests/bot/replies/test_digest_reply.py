@@ -1,0 +1,330 @@
+"""A digest as a reply: which sections, in which order, with which entities."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.replies import View, as_plain_text, compose, split
+from bot.replies.digest import SourceLine, compose_quotes, displayed_points
+from bot.replies.formatting import Rendered, Style
+from bot.replies.keyboard import MAX_DATA, Action, Press
+from bot.replies.menus import (
+    consent_menu,
+    copies_menu,
+    faults_menu,
+    main_menu,
+    sentences_menu,
+    settings_menu,
+)
+from bot.replies.utf16 import units
+from bot.store import ChatSettings, KeptDigest, Part
+from config.locales import Language, load_words
+from summarizer import (
+    Dateline,
+    Digest,
+    Excerpt,
+    Kind,
+    Length,
+    Point,
+    Quote,
+    QuoteKind,
+    SourceSpan,
+    Speaker,
+)
+
+FA, EN = load_words(Language.FA), load_words(Language.EN)
+MAYOR = Speaker(0, "سامان پارسا", "شهردار بندر آذرگون", SourceSpan(0, 5))
+MINISTER = Speaker(1, None, "وزیر راه", SourceSpan(0, 5))
+
+
+def point(rank: int, text: str, at: int, speaker: int | None = 0) -> Point:
+    return Point(text, SourceSpan(at, at + 9), speaker, rank, 1 / rank, {})
+
+
+def quote(text: str, at: int, speaker: int | None = 0, key: int | None = None) -> Quote:
+    return Quote(
+        text,
+        SourceSpan(at, at + 9),
+        speaker,
+        QuoteKind.DIRECT,
+        "گفت",
+        SourceSpan(at, at),
+        0.9,
+        key,
+    )
+
+
+STATEMENT = Digest(
+    Kind.STATEMENT,
+    "متن",
+    headline=Excerpt("اسکله تازه ساخته می‌شود", SourceSpan(0, 9)),
+    dateline=Dateline(
+        agency="ایرنا",
+        published="1401-04-02T09:05",
+        place="بندر آذرگون",
+        occasion="نشست خبری",
+    ),
+    speakers=(MAYOR,),
+    quotes=(quote("ساخت اسکله آغاز می‌شود", 10), quote("بودجه داریم", 30, key=1)),
+    points=(point(1, "ساخت اسکله آغاز می‌شود", 10), point(2, "کار ادامه دارد", 5)),
+    shown=2,
+)
+
+
+def test_the_sections_stand_in_the_order_of_a_bulletin() -> None:
+    assert as_plain_text(compose(STATEMENT, View(4), FA)).split("\n") == [
+        "اسکله تازه ساخته می‌شود",
+        "",
+        "گوینده: سامان پارسا، شهردار بندر آذرگون",
+        "بندر آذرگون؛ نشست خبری؛ ایرنا؛ ۲ تیر ۱۴۰۱، ساعت ۰۹:۰۵",
+        "",
+        "نکته‌های اصلی",
+        "۱. کار ادامه دارد",
+        "۲. ساخت اسکله آغاز می‌شود",
+        "",
+        "نقل‌قول‌های کلیدی",
+        "سامان پارسا:",
+        "> بودجه داریم",
+    ]
+
+
+def test_the_english_interface_leaves_the_article_persian() -> None:
+    lines = compose(STATEMENT, View(4), EN).text.split("\n")
+    assert lines[2] == "Speaker: \u2068سامان پارسا\u2069, \u2068شهردار بندر آذرگون\u2069"
+    assert lines[3].endswith("; 2 Tir 1401, 09:05")
+    assert lines[6] == "1. کار ادامه دارد"
+
+
+def test_headline_names_and_titles_are_bold_and_quotes_are_blocks() -> None:
+    reply = compose(STATEMENT, View(4), FA)
+    assert styled(reply) == [
+        (Style.BOLD, "اسکله تازه ساخته می‌شود"),
+        (Style.BOLD, "سامان پارسا"),
+        (Style.BOLD, "نکته‌های اصلی"),
+        (Style.BOLD, "نقل‌قول‌های کلیدی"),
+        (Style.BLOCKQUOTE, "بودجه داریم"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "line"),
+    [
+        pytest.param(Dateline(), None, id="nothing known"),
+        pytest.param(Dateline(agency="مهر"), "مهر", id="agency alone"),
+        pytest.param(Dateline(published="1399-12-30"), "۳۰ اسفند ۱۳۹۹", id="no time"),
+        pytest.param(Dateline(place="تهران", agency="مهر"), "تهران؛ مهر", id="no date"),
+    ],
+)
+def test_the_circumstances_are_those_that_are_known(dateline: Dateline, line: str | None) -> None:
+    reply = compose(replace(STATEMENT, dateline=dateline), View(4), FA)
+    assert reply.text.split("\n\n")[1].split("\n")[1:] == ([line] if line else [])
+
+
+def test_our_numbers_can_be_latin() -> None:
+    text = compose(STATEMENT, View(4, latin_digits=True), FA).text
+    assert "2 تیر 1401، ساعت 09:05" in text
+    assert "\n1. " in text
+
+
+def test_a_clause_stands_for_its_sentence_where_the_speaker_is_named() -> None:
+    clause = Excerpt("کار ادامه دارد", SourceSpan(7, 14))
+    whole = replace(point(1, "وی افزود: کار ادامه دارد", 5), clause=clause)
+    assert "۱. کار ادامه دارد" in reply_of(points=(whole,))
+    reporter = replace(whole, speaker=None)
+    assert "۱. وی افزود: کار ادامه دارد" in reply_of(points=(reporter,))
+
+
+def test_points_are_grouped_by_speaker() -> None:
+    digest = replace(
+        STATEMENT,
+        speakers=(MAYOR, MINISTER),
+        points=(
+            point(1, "نخست", 10),
+            point(2, "از وزیر", 20, speaker=1),
+            point(3, "باز شهردار", 30),
+            point(4, "از گزارشگر", 40, speaker=None),
+        ),
+        shown=4,
+    )
+    text = as_plain_text(compose(digest, View(4), FA))
+    assert (
+        "سامان پارسا:\n۱. نخست\n۲. باز شهردار\nوزیر راه:\n۳. از وزیر\nاز متن خبر:\n۴. از گزارشگر"
+        in text
+    )
+    assert "گوینده: وزیر راه" in text
+    shown = displayed_points(digest, View(4))
+    assert [p.rank for p in shown] == [1, 3, 2, 4]
+
+
+def test_an_unknown_speaker_is_said_to_be_unknown() -> None:
+    text = reply_of(speakers=(), quotes=(quote("این را گفت", 50, speaker=None, key=1),))
+    assert "گوینده: نامشخص" in text
+    assert "نامشخص:\n> این را گفت" in text
+
+
+def test_news_without_a_statement_says_so() -> None:
+    text = reply_of(kind=Kind.NEWS, speakers=(), quotes=())
+    assert "سخنی از یک مقام نیامده" in text
+    assert "گوینده" not in text
+    assert "نقل‌قول‌های کلیدی" not in text
+
+
+@pytest.mark.parametrize(
+    ("quotes", "shown"),
+    [
+        pytest.param((quote("در نکته", 10, key=1), quote("تازه", 50, key=2)), ["تازه"], id="new"),
+        pytest.param((quote("در نکته", 10, key=1),), ["در نکته"], id="only one, shown as a point"),
+        pytest.param((quote("در نکته", 10), quote("تازه", 50)), ["تازه"], id="none is key"),
+        pytest.param((quote("در نکته", 10),), ["در نکته"], id="the only one, not key"),
+        pytest.param(
+            tuple(quote(word, 50 + 9 * n, key=n) for n, word in enumerate("ابپتث", 1)),
+            list("ابپ"),
+            id="many",
+        ),
+        pytest.param((), [], id="none"),
+    ],
+)
+def test_the_quotes_are_beside_the_points(quotes: tuple[Quote, ...], shown: list[str]) -> None:
+    reply = compose(replace(STATEMENT, quotes=quotes), View(4), FA)
+    assert [text for style, text in styled(reply) if style is Style.BLOCKQUOTE] == shown
+
+
+def test_what_is_odd_about_the_text_comes_last() -> None:
+    text = reply_of(warnings=("several_articles", "unheard_of"))
+    assert text.split("\n\n")[-1].startswith("این متن به چند خبر جدا می‌ماند")
+
+
+@pytest.mark.parametrize("url", ["https://t.me/namoone/5", None])
+def test_the_source_is_linked_where_it_is_public(url: str | None) -> None:
+    reply = compose(STATEMENT, View(4, source=SourceLine("کانال C++", url)), FA)
+    assert reply.text.endswith("منبع: کانال \u2068C++\u2069")
+    assert [e.url for e in reply.entities if e.style is Style.LINK] == ([url] if url else [])
+
+
+@pytest.mark.parametrize(
+    ("shown", "length", "points", "quotes"),
+    [
+        (4, Length.MEDIUM, 4, 3),
+        (1, Length.MEDIUM, 3, 3),
+        (9, Length.MEDIUM, 5, 3),
+        (4, Length.SHORT, 2, 1),
+        (4, Length.LONG, 10, 3),
+    ],
+)
+def test_a_length_is_so_many_points(shown: int, length: Length, points: int, quotes: int) -> None:
+    view = View.of(replace(STATEMENT, shown=shown), length)
+    assert (view.points, view.quotes) == (points, quotes)
+
+
+def test_all_quotes_stand_under_their_speakers() -> None:
+    text = as_plain_text(compose_quotes(STATEMENT, FA))
+    assert text.count("سامان پارسا:\n> ") == 2
+
+
+LATIN = st.sampled_from(
+    ["OPEC+", "5G", "CNN", "(WHO)", "3.5", "👀", "۱۲", "x", "سخن", "«", ".", "-"]
+)
+
+
+@given(st.lists(LATIN, min_size=1, max_size=8).map(" ".join))
+def test_no_line_of_a_persian_reply_runs_from_the_left(text: str) -> None:
+    digest = replace(
+        STATEMENT,
+        headline=Excerpt(text, SourceSpan(0, 9)),
+        points=(point(1, text, 10),),
+        quotes=(quote(text, 50, key=1),),
+        dateline=Dateline(place=text),
+    )
+    lines = compose(digest, View(4), FA).text.split("\n")
+    assert len(lines) > 5
+    for line in lines:
+        kinds = [unicodedata.bidirectional(character) for character in line]
+        first = next((kind for kind in kinds if kind in {"L", "R", "AL"}), None)
+        assert first in {None, "R", "AL"}, line
+        assert kinds.count("FSI") == kinds.count("PDI")
+
+
+@given(st.text("ابپ ت\n.👀", min_size=1, max_size=3000), st.integers(1, 10))
+def test_every_part_of_a_reply_fits_a_message(text: str, count: int) -> None:
+    digest = replace(
+        STATEMENT,
+        points=tuple(point(n, text, 10 * n) for n in range(1, count + 1)),
+        quotes=tuple(quote(text, 500 + 10 * n, key=n) for n in range(1, 4)),
+    )
+    for part in split(compose(digest, View(10), FA)):
+        assert 0 < units(part.text) <= 4096
+        assert len(part.entities) <= 100
+
+
+KEPT = KeptDigest(
+    "aB3-_xyz9012", 7, 7, "x" * 60, STATEMENT, Length.MEDIUM, parts=(Part(1, 0, 60),)
+)
+
+
+@pytest.mark.parametrize("words", [FA, EN], ids=["fa", "en"])
+def test_callback_data_fits_and_comes_back(words: object) -> None:
+    view = View(4)
+    menus = (
+        main_menu(KEPT, view, words),
+        sentences_menu(KEPT, view, words),
+        copies_menu(KEPT, view, words),
+        faults_menu(KEPT, words),
+        consent_menu("aB3-_xyz9012", words),
+        settings_menu(ChatSettings(), words, in_group=True),
+    )
+    buttons = [button for menu in menus for row in menu for button in row]
+    assert len(buttons) > 25
+    for button in buttons:
+        assert button.label
+        if button.press is not None:
+            assert len(button.press.data().encode()) <= MAX_DATA
+            assert Press.parse(button.press.data()) == button.press
+        else:
+            assert 0 < units(button.copy) <= 256
+
+
+@pytest.mark.parametrize(
+    ("length", "count", "actions"),
+    [
+        (Length.MEDIUM, 9, {Action.SHORTER, Action.LONGER}),
+        (Length.MEDIUM, 3, {Action.SHORTER}),
+        (Length.MEDIUM, 2, set()),
+        (Length.SHORT, 9, {Action.LONGER}),
+        (Length.SHORT, 2, set()),
+        (Length.LONG, 9, {Action.SHORTER}),
+    ],
+)
+def test_a_button_that_would_change_nothing_is_left_out(
+    length: Length, count: int, actions: set[Action]
+) -> None:
+    points = tuple(point(n, f"نکته {n}", 10 * n) for n in range(1, count + 1))
+    kept = replace(KEPT, length=length, digest=replace(STATEMENT, points=points, shown=4))
+    menu = main_menu(kept, View.of(kept.digest, length), FA)
+    found = {button.press.action for row in menu for button in row if button.press}
+    assert found & {Action.SHORTER, Action.LONGER} == actions
+
+
+@given(st.text(max_size=80))
+def test_any_callback_data_is_read_or_passed_over(data: str) -> None:
+    press = Press.parse(data)
+    assert press is None or press.data().split(".", 3)[:3] == [
+        *data.split(".", 3)[:2],
+        press.target,
+    ]
+
+
+def reply_of(**changes: object) -> str:
+    return as_plain_text(compose(replace(STATEMENT, **changes), View(4), FA))
+
+
+def styled(reply: Rendered) -> list[tuple[Style, str]]:
+    encoded = reply.text.encode("utf-16-le")
+    return [
+        (e.style, encoded[2 * e.offset : 2 * (e.offset + e.length)].decode("utf-16-le"))
+        for e in reply.entities
+    ]
