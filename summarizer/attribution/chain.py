@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.attribution.content import is_finite
 from summarizer.attribution.cue import CueKind, find_cues
 from summarizer.attribution.opener import skip_openers
+from summarizer.attribution.verbs import is_finite
 
 if TYPE_CHECKING:
     from summarizer.attribution.cue import Cue

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.attribution.cue import CueKind
 from summarizer.attribution.opener import skip_openers
+from summarizer.attribution.verbs import is_finite
 from summarizer.model import Span
 
 if TYPE_CHECKING:
@@ -15,17 +16,6 @@ if TYPE_CHECKING:
 
 _EDGE = frozenset("،:؛-")
 _SHORTEST = 6  # letters
-
-
-def is_finite(tokens: Tokens, number: int, words: Vocabulary) -> bool:
-    """Whether a token is a finite verb, which closes a clause."""
-    key = tokens.keys[number]
-    if key in words.finite:
-        return True
-    if number and tokens.keys[number - 1] in {"می", "نمی"}:
-        return True
-    raw = tokens.raw(number)
-    return raw.startswith(("می\u200c", "نمی\u200c"))
 
 
 def prelude_end(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.attribution.verbs import is_finite
 from summarizer.attribution.vocabulary import Take
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ _COPULA = "بودن"  # «به شرح زیر است: …» is a list
 _ADJUNCTS = frozenset({"با", "ضمن"})
 _LINKS = frozenset({"که", "تا"})
 _OWN_CONTENT = frozenset({Take.THAT, Take.BARE, Take.ASK})
+_OBJECT = frozenset({Take.OBJECT})
 _REACH = 60  # tokens: how far a preposition or «را» may stand before its verb
 
 
@@ -124,7 +126,12 @@ def _verb(tokens: Tokens, first: int, at: int, last: int, words: Vocabulary) -> 
     if follower in _LINKS:
         if Take.ASK in takes:
             return Cue(CueKind.ASK, at, end, end, end + 1, verb.lemma)
-        if Take.THAT in takes and follower == "که":
+        extraposed = Take.OBJECT in takes and keys[at - 1 : at] != ("و",)
+        if (
+            Take.THAT in takes
+            and follower == "که"
+            and not (extraposed and _noun_phrase(tokens, first, at, _OBJECT, words))
+        ):
             return Cue(CueKind.THAT, at, end, end, end + 1, verb.lemma)
     phrase = _noun_phrase(tokens, first, at, takes, words)
     if phrase is not None:
@@ -219,10 +226,20 @@ def _noun_phrase(
                 near = number == at - 1
                 if Take.REJECT in takes and near:
                     return CueKind.REJECT, number
-                if Take.OBJECT in takes and not near:
+                if Take.OBJECT in takes and not near and _one_clause(tokens, number, at, words):
                     return CueKind.OBJECT, number
                 return None
     return None
+
+
+def _one_clause(tokens: Tokens, inner: int, at: int, words: Vocabulary) -> bool:
+    """Whether no other verb stands between «را» and the cue, but for a relative clause."""
+    for number in range(inner + 1, at):
+        if tokens.keys[number] == "که":
+            return True
+        if is_finite(tokens, number, words):
+            return False
+    return True
 
 
 def _free(

@@ -60,7 +60,7 @@ def ends_cleanly(tokens: Tokens, extent: Extent, words: Vocabulary) -> bool:
 
 def is_sure_end(keys: tuple[str, ...], at: int, likely: int, words: Vocabulary) -> bool:
     """Whether a title ends at its place or body, or an everyday word follows a full name."""
-    if words.roles.longest(keys, at, likely):
+    if any(words.roles.longest(keys, number, likely) for number in range(at, likely)):
         return True
     return (
         likely < len(keys)

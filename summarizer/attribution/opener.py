@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 _DATELINE_REACH = 12  # tokens before the dash
 _CREDITS = frozenset({("به", "گزارش"), ("به", "نوشته"), ("بنابر", "گزارش"), ("طبق", "گزارش")})
+_SURNAME_REACH = 4  # tokens from a given name in which the adjunct behind it begins
+_ADJUNCT = frozenset({"در", "با", "ضمن"})
 _CREDIT_REACH = 45  # tokens before the credit's comma
 
 
@@ -81,6 +83,9 @@ def _skip_credit(tokens: Tokens, at: int, end: int, words: Vocabulary) -> int | 
         return None
     limit = min(end, start + _CREDIT_REACH)
     comma = _credit_comma(keys, start, limit)
+    subject = _subject_in_credit(tokens, start, limit if comma is None else comma, words)
+    if subject is not None:
+        return subject
     agency = None
     for number in range(start, limit if comma is None else comma):
         found = words.agencies.longest(keys, number, limit)
@@ -117,6 +122,19 @@ def _credit_comma(keys: tuple[str, ...], start: int, limit: int) -> int | None:
         ):
             continue
         return number
+    return None
+
+
+def _subject_in_credit(tokens: Tokens, start: int, end: int, words: Vocabulary) -> int | None:
+    """Where a subject begins in a credit that no comma closes: «… عمومی استانداری علی … در …»."""
+    keys = tokens.keys
+    for number in range(start + 2, end):
+        given = words.given.longest(keys, number, end)
+        if given is None or keys[number - 1] in words.namesakes | words.prepositions:
+            continue
+        for after in range(given[0] + 1, min(given[0] + _SURNAME_REACH, end)):
+            if keys[after] in words.adverbs or keys[after] in _ADJUNCT:
+                return number
     return None
 
 

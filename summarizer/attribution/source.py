@@ -190,7 +190,9 @@ def _name_first(
     for number in range(start, last):
         if words.roles.longest(keys, number, last) and keys[number - 1] != "و":
             comma = keys[number - 1] == "،"
-            name = _name(tokens, bare, number - comma, words, known, vouched=bare > at)
+            name = _name(
+                tokens, bare, number - comma, words, known, vouched=_vouches(tokens, at, bare)
+            )
             if name is None:
                 return None
             if number == last - 1 == bare + 1 and not comma:
@@ -198,7 +200,7 @@ def _name_first(
             title = tokens.slice(number, last)
             return _mention(tokens, at, last, Form.NAMED_TITLE, name, title, clean=clean)
     stop = extent.commas[0] if extent.commas else last
-    name = _name(tokens, bare, stop, words, known, vouched=bare > at)
+    name = _name(tokens, bare, stop, words, known, vouched=_vouches(tokens, at, bare))
     if name is None:
         return None
     return _mention(tokens, at, stop, Form.NAME, name, None, clean=clean)
@@ -218,14 +220,14 @@ def _title_first(
     last = extent.last
     for comma in reversed(extent.commas):
         begin = skip_honorifics(tokens, comma + 1, last, words)
-        name = _name(tokens, begin, last, words, known, vouched=begin > comma + 1)
+        name = _name(tokens, begin, last, words, known, vouched=_vouches(tokens, comma + 1, begin))
         if name is not None and (begin > comma + 1 or last - begin <= 4):
             title = tokens.slice(bare, comma)
             return _mention(tokens, at, last, Form.NAMED_TITLE, name, title, clean=clean)
     start = _name_at_end(tokens, bare, last, words, known)
     if start is not None:
         begin = skip_honorifics(tokens, start, last, words)
-        name = _name(tokens, begin, last, words, known, vouched=begin > start)
+        name = _name(tokens, begin, last, words, known, vouched=_vouches(tokens, start, begin))
         if name is not None:
             title = tokens.slice(bare, start).rstrip("«» ")
             return _mention(tokens, at, last, Form.NAMED_TITLE, name, title, clean=clean)
@@ -280,6 +282,11 @@ def _name(
     if registered and registered == (len(keys), max(registered[1], 0)):
         return tokens.slice(first, last)
     return tokens.slice(first, last) if is_name(keys, words, vouched=vouched) else None
+
+
+def _vouches(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether an honorific was skipped, and not just a quotation mark."""
+    return any(key != OPENING for key in tokens.keys[first:last])
 
 
 def _mention(

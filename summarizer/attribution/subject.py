@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarizer.attribution.chain import anchor
-from summarizer.attribution.content import is_finite
 from summarizer.attribution.cue import CueKind
 from summarizer.attribution.mention import Form, Mention
 from summarizer.attribution.opener import skip_openers
 from summarizer.attribution.source import read_mention
+from summarizer.attribution.verbs import is_finite
 from summarizer.model import Span
 
 if TYPE_CHECKING:

@@ -1,0 +1,20 @@
+"""Finite verbs, which close clauses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summarizer.attribution.tokens import Tokens
+    from summarizer.attribution.vocabulary import Vocabulary
+
+
+def is_finite(tokens: Tokens, number: int, words: Vocabulary) -> bool:
+    """Whether a token is a finite verb, which closes a clause."""
+    key = tokens.keys[number]
+    if key in words.finite:
+        return True
+    if number and tokens.keys[number - 1] in {"می", "نمی"}:
+        return True
+    raw = tokens.raw(number)
+    return raw.startswith(("می\u200c", "نمی\u200c"))
