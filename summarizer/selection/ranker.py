@@ -36,16 +36,21 @@ class Rating(NamedTuple):
 
 
 @cache
-def load_weights() -> Weights:
-    """Read the weights that are shipped with the engine."""
+def load_weights(*, headline: bool) -> Weights:
+    """Read the weights that are shipped with the engine.
+
+    Args:
+        headline: Whether the text has a headline; without one, what it would have told must be
+            made up for by the other features, so that these are another set of weights.
+    """
     data = tomllib.loads(files(__package__).joinpath("weights.toml").read_text(encoding="utf-8"))
-    learned, house = data["learned"], data["house"]
+    model = data["with_headline" if headline else "without_headline"]
+    learned, house = model["learned"], model["house"]
     features = {
         name: learned.get(name, 0.0) + house.get(name, 0.0)
         for name in dict.fromkeys((*learned, *house))
     }
-    scale = data["scale"]
-    return Weights(data["base"], MappingProxyType(features), scale["middle"], scale["spread"])
+    return Weights(model["base"], MappingProxyType(features), model["middle"], model["spread"])
 
 
 def rate(features: Mapping[str, float], weights: Weights) -> Rating:

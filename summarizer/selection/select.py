@@ -96,7 +96,7 @@ def select(
         picks = choose(candidates, sheet, [rating.raw for rating in ratings], heads=False)
         points = [_choice(candidates[pick.number], pick.raw, {method: 1.0}) for pick in picks]
     else:
-        weights = load_weights()
+        weights = load_weights(headline=article.headline is not None)
         ratings = [rate(profile.features, weights) for profile in sheet.profiles]
         picks = choose(candidates, sheet, [rating.raw for rating in ratings], important=important)
         points = [

@@ -12,31 +12,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _ZWNJ = "\u200c"
-_FOLDS = str.maketrans(
-    {
-        "ي": "ی",
-        "ى": "ی",
-        "ك": "ک",
-        "ۀ": "ه",
-        "ة": "ه",
-        "أ": "ا",
-        "إ": "ا",
-        "ٱ": "ا",
-        "ؤ": "و",
-        "٬": ",",
-        "٫": ".",
-        "“": '"',
-        "”": '"',
-        "–": "-",
-        "—": "-",
-        "ـ": "-",
-        "−": "-",
-        "\xa0": " ",
-        "\t": " ",
-        _ZWNJ: " ",
-        **{chr(zero + digit): str(digit) for zero in (0x660, 0x6F0) for digit in range(10)},
-    }
-)
+_FOLDS = {
+    "ي": "ی",
+    "ى": "ی",
+    "ك": "ک",
+    "ۀ": "ه",
+    "ة": "ه",
+    "أ": "ا",
+    "إ": "ا",
+    "ٱ": "ا",
+    "ؤ": "و",
+    "٬": ",",
+    "٫": ".",
+    "“": '"',
+    "”": '"',
+    "–": "-",
+    "—": "-",
+    "ـ": "-",
+    "−": "-",
+    "\xa0": " ",
+    "\t": " ",
+    _ZWNJ: " ",
+    **{chr(zero + digit): str(digit) for zero in (0x660, 0x6F0) for digit in range(10)},
+}
+_FOLDED = re.compile(f"[{''.join(map(re.escape, _FOLDS))}]")
 
 
 def fold(text: str) -> str:
@@ -45,7 +44,12 @@ def fold(text: str) -> str:
     >>> fold("گفت\u200cوگو، ۱۲ تیر")
     'گفت وگو، 12 تیر'
     """
-    return text.translate(_FOLDS)
+    # a few letters in a hundred change: far quicker than a table lookup for each of them
+    return _FOLDED.sub(_replacement, text)
+
+
+def _replacement(match: re.Match[str]) -> str:
+    return _FOLDS[match[0]]
 
 
 def alternation(words: Iterable[str]) -> str:

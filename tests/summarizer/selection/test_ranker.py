@@ -21,8 +21,8 @@ def sheet(road: Taker, water: str) -> Sheet:
 
 def test_every_weight_belongs_to_a_feature(sheet: Sheet) -> None:
     names = set(sheet.profiles[0].features)
-    assert load_weights().features
-    assert set(load_weights().features) <= names
+    assert load_weights(headline=True).features
+    assert set(load_weights(headline=True).features) <= names
 
 
 def test_every_candidate_has_all_features_within_bounds(sheet: Sheet) -> None:
@@ -34,21 +34,21 @@ def test_every_candidate_has_all_features_within_bounds(sheet: Sheet) -> None:
 
 
 def test_the_terms_and_the_base_are_the_score(sheet: Sheet) -> None:
-    weights = load_weights()
+    weights = load_weights(headline=True)
     for profile in sheet.profiles:
         rating = rate(profile.features, weights)
         assert rating.raw == pytest.approx(weights.base + sum(rating.terms.values()))
 
 
 def test_the_headline_speaks_for_a_sentence_and_dangling_against_it() -> None:
-    weights = load_weights().features
+    weights = load_weights(headline=True).features
     assert weights["headline_cosine"] > 0
     assert weights["dangling"] < 0
     assert weights["aside"] < 0
 
 
 def test_a_score_grows_with_the_raw_score_and_stays_between_0_and_1() -> None:
-    weights = load_weights()
+    weights = load_weights(headline=True)
     values = [score(raw, weights) for raw in (-1e9, -1.0, 0.0, 0.2, 0.4, 1.0, 1e9)]
     assert values == sorted(values)
     assert 0 <= values[0] < 0.01
@@ -58,3 +58,10 @@ def test_a_score_grows_with_the_raw_score_and_stays_between_0_and_1() -> None:
 def test_shares_keep_the_sign_and_leave_trifles_out() -> None:
     assert shares({"a": 3.0, "b": -1.0, "c": 0.001}) == {"a": 0.75, "b": -0.25}
     assert shares({}) == {}
+
+
+def test_without_a_headline_other_weights_are_read() -> None:
+    bare = load_weights(headline=False).features
+    assert bare
+    assert not any(name.startswith("headline") for name in bare)
+    assert bare["central"] > load_weights(headline=True).features["central"]
