@@ -6,6 +6,7 @@ After "Text" in ISO 32000-1, chapter 9. Only what moves or shows text is looked 
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -48,6 +49,7 @@ _ROTATIONS: Final[dict[int, Matrix]] = {
     180: (-1.0, 0.0, 0.0, -1.0, 0.0, 0.0),
     270: (0.0, 1.0, -1.0, 0.0, 0.0, 0.0),
 }
+_NO_CHARACTERS: Final = re.compile("[\x00\ud800-\udfff]")
 _LARGEST: Final = 1e6  # points; what stands further away is on no page
 
 
@@ -290,7 +292,8 @@ def _characters(font: Font, data: bytes) -> Iterator[tuple[str, float, bool]]:
 
 
 def _readable(text: str) -> str:
-    return text.replace("\x00", "") or UNREADABLE
+    """A glyph's characters without what is none: zeros, and halves of surrogate pairs."""
+    return _NO_CHARACTERS.sub("", text) or UNREADABLE
 
 
 def _dictionary(value: PdfObject | None) -> DictionaryObject:

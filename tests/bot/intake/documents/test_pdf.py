@@ -176,6 +176,15 @@ def test_a_font_that_tells_no_characters_is_a_picture(pdf_of_rows: Build) -> Non
         read_pdf(pdf_of_rows([[row("متن", 700)]], told=False), max_text=100)
 
 
+@pytest.mark.parametrize("wrong", [b"0000", b"d800", b"dc00"])
+def test_what_a_font_tells_is_a_character(wrong: bytes, pdf_of_rows: Build) -> None:
+    told = f"<{'ی'.encode('utf-16-be').hex()}>".encode()
+    made = pdf_of_rows([[row("متنی از بیست و چند حرف است", 700)]])
+    assert made.count(told) == 1
+    text = read_pdf(made.replace(told, b"<%s>" % wrong), max_text=100)
+    assert text == "متن از بیست و چند حرف است".replace("ی", "")
+
+
 def test_a_scan_is_a_picture() -> None:
     writer = PdfWriter()
     writer.add_blank_page(600, 800)
