@@ -32,7 +32,6 @@ UPDATES = (
     "edited_channel_post",
     "callback_query",
     "inline_query",
-    "my_chat_member",
 )
 """What Telegram is asked to tell us."""
 

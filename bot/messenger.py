@@ -14,7 +14,10 @@ from telegram import (
     CopyTextButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
     InputFile,
+    InputTextMessageContent,
     LinkPreviewOptions,
     MessageEntity,
     ReplyParameters,
@@ -56,6 +59,24 @@ class Target(NamedTuple):
     quote: str | None = None
     quote_position: int | None = None
     quote_entities: tuple[MessageEntity, ...] = ()
+
+
+class Shared(NamedTuple):
+    """A message that somebody may send into another chat by inline mode.
+
+    Attributes:
+        id: At most 64 bytes.
+        title: What it is offered as.
+        about: A second line for the offer.
+        rendered: The message.
+        keyboard: Buttons that need no bot in that chat: addresses.
+    """
+
+    id: str
+    title: str
+    about: str
+    rendered: Rendered
+    keyboard: Keyboard
 
 
 class Messenger:
@@ -140,6 +161,40 @@ class Messenger:
         """Stop a button's spinner, with a sentence or without; too late is no error."""
         with contextlib.suppress(BadRequest):
             await self._bot.answer_callback_query(query_id, text, show_alert=bool(text))
+
+    async def answer_inline(
+        self, query_id: str, offers: Iterable[Shared], *, button: str | None, start: str
+    ) -> None:
+        """Offer messages to whoever types the bot's name in some chat.
+
+        Args:
+            query_id: The query; an answer that comes too late is no error.
+            offers: At most 50.
+            button: A button above them that opens the private chat.
+            start: What that button starts the bot with.
+        """
+        results = [
+            InlineQueryResultArticle(
+                offer.id,
+                offer.title,
+                InputTextMessageContent(
+                    offer.rendered.text,
+                    entities=_entities(offer.rendered),
+                    link_preview_options=_NO_PREVIEW,
+                ),
+                description=offer.about or None,
+                reply_markup=_markup(offer.keyboard),
+            )
+            for offer in offers
+        ]
+        with contextlib.suppress(BadRequest):
+            await self._bot.answer_inline_query(
+                query_id,
+                results,
+                cache_time=0,  # the next article is there a moment later
+                is_personal=True,
+                button=InlineQueryResultsButton(button, start_parameter=start) if button else None,
+            )
 
     async def download(self, file_id: str) -> bytes:
         """The content of a file that somebody sent."""

@@ -57,12 +57,14 @@ class Asker:
         user_id: The person, where one is known.
         words: The sentences of their language.
         chosen: The chat's settings.
+        quiet: Whether nobody asked: then what can't be used is passed over in silence.
     """
 
     place: Place
     user_id: int | None
     words: Words
     chosen: ChatSettings
+    quiet: bool = False
 
 
 class Newsdesk:
@@ -126,7 +128,7 @@ class Newsdesk:
     async def admits(self, asker: Asker, reply_to: int) -> bool:
         """Whether one more article may be digested now; who sends too many is told once."""
         verdict = self._pace.take(asker.place.chat_id, ("user", asker.user_id))
-        if verdict is Verdict.TELL:
+        if verdict is Verdict.TELL and not asker.quiet:
             limit = self.settings.per_minute
             await self.say(asker, asker.words("limit.pace", limit=limit), reply_to=reply_to)
         return verdict is Verdict.GO
@@ -182,7 +184,12 @@ class Newsdesk:
     async def repeat(self, asker: Asker, kept: KeptDigest, reply_to: int) -> None:
         """A digest that was given before, as an answer to another message."""
         again = replace(
-            kept, id=secrets.token_urlsafe(9), user_id=asker.user_id, parts=(), answers=()
+            kept,
+            id=secrets.token_urlsafe(9),
+            chat_id=asker.place.chat_id,
+            user_id=asker.user_id,
+            parts=(),
+            answers=(),
         )
         await self._keep_and_send(asker, again, reply_to)
 
@@ -211,8 +218,9 @@ class Newsdesk:
             await self.refuse(asker, article.reply_to, error)
             return None
         if digest.kind in UNUSABLE:
-            sentence = asker.words(f"kind.{digest.kind}")
-            await self.say(asker, sentence, reply_to=article.reply_to)
+            if not asker.quiet:
+                sentence = asker.words(f"kind.{digest.kind}")
+                await self.say(asker, sentence, reply_to=article.reply_to)
             return None
         return digest
 
@@ -310,6 +318,8 @@ class Newsdesk:
 
     async def refuse(self, asker: Asker, message_id: int, error: IntakeError | WorkError) -> None:
         """Say why something can't be used."""
+        if asker.quiet:
+            return
         facts = error.facts if isinstance(error, IntakeError) else {}
         await self.say(asker, asker.words(error.key, **facts), reply_to=message_id)
 

@@ -10,6 +10,7 @@ from bot.intake.article import IntakeArticle, assemble, rebuild
 from bot.intake.errors import IntakeError, PictureError
 from bot.intake.links import Why, find_article_link
 from bot.intake.piece import read_piece
+from bot.intake.request import read_request
 from bot.intake.wholeness import is_short
 from bot.runners.delivery import current_delivery
 from bot.workers.errors import WorkError, WorkersUnavailableError
@@ -37,16 +38,23 @@ async def answer_article(newsdesk: Newsdesk, update: Update) -> None:
 
 
 async def answer_edit(newsdesk: Newsdesk, update: Update) -> None:
-    """An edited message: the answer to it is edited; a message without one is answered."""
+    """An edited message: the answer to it is edited.
+
+    In private a message that has no answer is answered; elsewhere nobody asked for one.
+    """
     message = update.effective_message
     if message is None:
         return
     piece = read_piece(message)
+    request = read_request(message, message.get_bot().bot)
+    if request is not None:
+        piece = replace(piece, text=piece.text[request.start :])
     if await newsdesk.gatherer.settle(message.chat_id, piece):
         return
     kept = await newsdesk.digests.by_message(message.chat_id, piece.message_id)
     if kept is None:
-        await answer_article(newsdesk, update)
+        if message.chat.type == message.chat.PRIVATE:
+            await answer_article(newsdesk, update)
         return
     if any(part.message_id == piece.message_id for part in kept.parts):
         asker = await asker_of(newsdesk, update)

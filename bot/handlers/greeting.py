@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.handlers.binding import asker_of
+from bot.handlers.sharing import DIGEST_LINK, open_shared
 
 if TYPE_CHECKING:
     from telegram import Update
@@ -13,8 +14,15 @@ if TYPE_CHECKING:
 
 
 async def answer_start(newsdesk: Newsdesk, update: Update) -> None:
-    """/start: what to send."""
+    """/start: what to send; by a deep link, what was shared."""
     asker = await asker_of(newsdesk, update)
+    message = update.effective_message
+    payload = (message.text or "").partition(" ")[2] if message else ""
+    if message is not None and payload.startswith(DIGEST_LINK):
+        digest_id = payload.removeprefix(DIGEST_LINK)
+        if not await open_shared(newsdesk, asker, digest_id, message.message_id):
+            await newsdesk.say(asker, asker.words("start.gone"))
+        return
     await newsdesk.say(asker, asker.words("start.welcome"))
 
 

@@ -36,7 +36,7 @@ async def answer_settings(newsdesk: Newsdesk, update: Update) -> None:
         sentence = asker.words("setting.admins_only")
         await newsdesk.say(asker, sentence, reply_to=message.message_id)
         return
-    menu = settings_menu(asker.chosen, asker.words, in_group=_in_group(message))
+    menu = settings_menu(asker.chosen, asker.words, private=_is_private(message))
     await newsdesk.say(asker, asker.words("setting.title"), keyboard=menu)
 
 
@@ -54,7 +54,7 @@ async def press_setting(
     await newsdesk.chats.save(message.chat_id, chosen)
     await newsdesk.messenger.answer_press(query.id)
     words = load_words(chosen.language) if chosen.language else asker.words
-    menu = settings_menu(chosen, words, in_group=_in_group(message))
+    menu = settings_menu(chosen, words, private=_is_private(message))
     changed = replace(asker, words=words, chosen=chosen)
     await newsdesk.restate(changed, message.message_id, words("setting.title"), keyboard=menu)
 
@@ -84,6 +84,10 @@ def _changed(chosen: ChatSettings, press: Press) -> ChatSettings | None:
         return replace(chosen, language=Language(value))
     switch = _SWITCHES.get(name)
     return switch(chosen, value == "1") if switch and value in {"0", "1"} else None
+
+
+def _is_private(message: Message) -> bool:
+    return message.chat.type == message.chat.PRIVATE
 
 
 def _in_group(message: Message) -> bool:

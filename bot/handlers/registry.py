@@ -8,6 +8,7 @@ from telegram import Update
 from telegram.ext import (
     CallbackQueryHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     TypeHandler,
     filters,
@@ -18,8 +19,10 @@ from bot.handlers.article import answer_article, answer_edit
 from bot.handlers.asking import Asks, answer_request
 from bot.handlers.binding import bound
 from bot.handlers.buttons import answer_press
+from bot.handlers.channel import answer_post
 from bot.handlers.greeting import answer_help, answer_privacy, answer_start
 from bot.handlers.preferences import answer_forget, answer_settings
+from bot.handlers.sharing import answer_inline
 
 if TYPE_CHECKING:
     from telegram.ext import BaseHandler
@@ -48,11 +51,14 @@ def handlers(newsdesk: Newsdesk) -> tuple[BaseHandler[Any, Any, Any], ...]:
         CallbackQueryHandler(bound(newsdesk, answer_press)),
         # Somebody points at an article: the only texts of a group that are answered.
         MessageHandler(_NEW & Asks(), bound(newsdesk, answer_request)),
-        # An edit changes the answer that stands.
+        # An edit changes the answer that stands, wherever there is one.
+        MessageHandler(filters.UpdateType.EDITED, bound(newsdesk, answer_edit)),
+        # Posts of channels, where the admins switched that on.
         MessageHandler(
-            _PRIVATE & filters.UpdateType.EDITED_MESSAGE & ~filters.COMMAND,
-            bound(newsdesk, answer_edit),
+            filters.UpdateType.CHANNEL_POST | (_NEW & filters.IS_AUTOMATIC_FORWARD),
+            bound(newsdesk, answer_post),
         ),
+        InlineQueryHandler(bound(newsdesk, answer_inline)),
         # Last in private: whatever a person sends is an article, or is told why it is none.
         MessageHandler(
             _PRIVATE & _NEW & ~filters.StatusUpdate.ALL, bound(newsdesk, answer_article)

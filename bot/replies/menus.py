@@ -82,7 +82,7 @@ def consent_menu(report_id: str, words: Words) -> Keyboard:
     )
 
 
-def settings_menu(chosen: ChatSettings, words: Words, *, in_group: bool) -> Keyboard:
+def settings_menu(chosen: ChatSettings, words: Words, *, private: bool) -> Keyboard:
     """The settings of a chat, those in force marked."""
 
     def choice(name: str, value: str, label: str, *, on: bool) -> Button:
@@ -105,7 +105,7 @@ def settings_menu(chosen: ChatSettings, words: Words, *, in_group: bool) -> Keyb
     ]
     digits = [switch("latin_digits", on=chosen.latin_digits)]
     source = [switch("source_line", on=chosen.source_line)]
-    posts = [switch("channel_posts", on=chosen.channel_posts)] if in_group else []
+    posts = [switch("channel_posts", on=chosen.channel_posts)] if not private else []
     return _rows(lengths, quotes, languages, digits, source, posts)
 
 

@@ -275,7 +275,7 @@ def test_callback_data_fits_and_comes_back(words: object) -> None:
         copies_menu(KEPT, view, words),
         faults_menu(KEPT, words),
         consent_menu("aB3-_xyz9012", words),
-        settings_menu(ChatSettings(), words, in_group=True),
+        settings_menu(ChatSettings(), words, private=False),
     )
     buttons = [button for menu in menus for row in menu for button in row]
     assert len(buttons) > 25
