@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from summarizer.attribution.vocabulary import Vocabulary
     from summarizer.structure import Article
 
-_SPOKEN = frozenset({ParagraphKind.HEADLINE, ParagraphKind.LEAD, ParagraphKind.BODY})
+_SPOKEN = frozenset(
+    {ParagraphKind.HEADLINE, ParagraphKind.KICKER, ParagraphKind.LEAD, ParagraphKind.BODY}
+)
 
 
 def attribute(article: Article) -> Attribution:
@@ -56,8 +58,8 @@ def attribute(article: Article) -> Attribution:
         tuple(r for r in group if not _is_credit(r, tokens, article.dateline.agency, words))
         for group, tokens in zip(readings, paragraphs, strict=True)
     ]
-    headline = kinds[:1] == [ParagraphKind.HEADLINE]
-    return _finish(*resolve(readings, registry, headline=headline), registry, words)
+    headlines = {n for n, kind in enumerate(kinds) if kind is ParagraphKind.HEADLINE}
+    return _finish(*resolve(readings, registry, headlines), registry, words)
 
 
 def _finish(

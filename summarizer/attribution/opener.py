@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from summarizer.attribution.tokens import Tokens
     from summarizer.attribution.vocabulary import Vocabulary
 
+_STAMP_REACH = 24  # tokens of a date, a time and the news id
+_STAMPS = frozenset({"شناسه", "کد", "شماره"})
+_NEWS = frozenset({"خبر", "مطلب"})
 _DATELINE_REACH = 12  # tokens before the dash
 _CREDITS = frozenset({("به", "گزارش"), ("به", "نوشته"), ("بنابر", "گزارش"), ("طبق", "گزارش")})
 _SURNAME_REACH = 4  # tokens from a given name in which the adjunct behind it begins
@@ -18,11 +21,13 @@ _CREDIT_REACH = 45  # tokens before the credit's comma
 def skip_openers(tokens: Tokens, at: int, end: int, words: Vocabulary) -> int:
     """The token at which the clause itself begins.
 
-    Skips «تهران - ایرنا -», «به گزارش …،», «خبرگزاری …:» and connectives, in any order and number.
+    Skips a header's news id, «تهران - ایرنا -», «به گزارش …،», «خبرگزاری …:» and connectives, in
+    any order and number.
     """
     while at < end:
         following = (
-            _skip_dateline(tokens, at, end, words)
+            _skip_stamp(tokens, at, end)
+            or _skip_dateline(tokens, at, end, words)
             or _skip_credit(tokens, at, end, words)
             or _skip_connective(tokens, at, end, words)
         )
@@ -44,6 +49,20 @@ def _skip_connective(tokens: Tokens, at: int, end: int, words: Vocabulary) -> in
         if occasion < end and keys[occasion] in words.occasions:
             comma = keys[occasion + 1 : min(end, occasion + 4)]
             return occasion + 2 + comma.index("،") if "،" in comma else occasion + 1
+    return None
+
+
+def _skip_stamp(tokens: Tokens, at: int, end: int) -> int | None:
+    """After «… شناسه خبر: ۱۱۴۹۹۷», when the header's line was joined to the lead's."""
+    keys = tokens.keys
+    for number in range(at + 2, min(end - 1, at + _STAMP_REACH)):
+        if (
+            keys[number] == ":"
+            and keys[number - 1] in _NEWS
+            and keys[number - 2] in _STAMPS
+            and keys[number + 1].isdigit()
+        ):
+            return number + 2
     return None
 
 

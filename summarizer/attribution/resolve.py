@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from summarizer.attribution.mention import Form, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from summarizer.attribution.draft import Draft, Reading
     from summarizer.attribution.registry import Registry
@@ -60,7 +60,7 @@ class _Stage:
 
 
 def resolve(
-    paragraphs: Sequence[tuple[Reading, ...]], registry: Registry, *, headline: bool
+    paragraphs: Sequence[tuple[Reading, ...]], registry: Registry, headlines: Collection[int]
 ) -> tuple[list[Draft], list[int | None]]:
     """The drafts of an article and, for each, the number of its speaker's profile.
 
@@ -70,20 +70,20 @@ def resolve(
     Args:
         paragraphs: What was read in each paragraph.
         registry: Who is who.
-        headline: Whether the first paragraph is the headline. It is resolved last: whoever it
-            names is introduced below it.
+        headlines: Numbers of the paragraphs that are headlines. They are resolved last: whoever
+            they name is introduced below them.
     """
     drafts: list[Draft] = []
     speakers: list[int | None] = []
     stage = _Stage(registry)
-    for readings in paragraphs[headline:]:
-        for reading in readings:
+    for number, readings in enumerate(paragraphs):
+        for reading in readings if number not in headlines else ():
             speaker = stage.speaker(reading.mention)
             drafts += reading.drafts
             speakers += [speaker] * len(reading.drafts)
-    if headline:
-        only = registry.only_person()
-        for reading in paragraphs[0]:
+    only = registry.only_person()
+    for number in sorted(headlines):
+        for reading in paragraphs[number]:
             speaker = _Stage(registry).speaker(reading.mention)
             drafts += reading.drafts
             speakers += [only if speaker is None else speaker] * len(reading.drafts)
