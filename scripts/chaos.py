@@ -100,6 +100,11 @@ class Bot:
                 stderr=log,
             )
 
+    async def ended(self) -> int:
+        """Wait for it to end by itself; returns its exit code."""
+        assert self._process is not None  # noqa: S101 (started)
+        return await self._process.wait()
+
     async def kill(self) -> None:
         """End it as a loss of power would."""
         if self._process is not None:

@@ -78,5 +78,9 @@ def _migrate(connection: Connection) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
+    if connection.dialect.name == "sqlite":
+        # Else its driver commits each statement by itself, and a process that is killed in the
+        # middle leaves half a schema, at which every later start fails.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
     logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells of itself at every start
     command.upgrade(config, "head")

@@ -206,6 +206,24 @@ async def test_a_damaged_database_is_told(file: Path, where: int) -> None:
         await damaged.open()
 
 
+async def test_a_start_that_ends_in_the_middle_of_a_migration_leaves_nothing_half_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh = address(tmp_path / "fresh.sqlite3")
+
+    def ends(*_: object) -> None:
+        raise OSError
+
+    with monkeypatch.context() as patched:
+        patched.setattr("alembic.op.create_index", ends)
+        with pytest.raises(StoreError):
+            await open_database(fresh)
+    await (await open_database(fresh)).dispose()
+    inbox = Inbox(fresh)
+    assert await inbox.open() == 0
+    await inbox.close()
+
+
 async def test_a_closed_inbox_keeps_nothing(inbox: Inbox) -> None:
     await inbox.close()
     with pytest.raises(StoreError):
