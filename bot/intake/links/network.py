@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
+import threading
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import httpcore
 
@@ -21,7 +23,11 @@ if TYPE_CHECKING:
 type Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
 """From a host's name and a port to the addresses of the host, as text."""
 
+type LookUp = Callable[..., Sequence[tuple[Any, ...]]]
+"""``socket.getaddrinfo``."""
+
 _MOST_TRIES: Final = 3
+_MOST_LOOKUPS: Final = 16
 
 
 class Network(NamedTuple):
@@ -40,7 +46,7 @@ class Network(NamedTuple):
 
 def open_network() -> Network:
     """The machine's own resolver and sockets; made once, since it reads the certificates."""
-    return Network(_resolve, httpcore.AnyIOBackend(), httpcore.default_ssl_context())
+    return Network(SystemResolver(), httpcore.AnyIOBackend(), httpcore.default_ssl_context())
 
 
 class GuardedBackend(httpcore.AsyncNetworkBackend):
@@ -108,12 +114,49 @@ def _read_number(text: str) -> IpAddress | None:
         return None
 
 
-async def _resolve(host: str, port: int) -> Sequence[str]:
-    """Ask the system; an address with a zone («fe80::1%eth0») keeps it and so is not public."""
-    try:
-        found = await asyncio.get_running_loop().getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP
-        )
-    except (OSError, UnicodeError):
-        raise httpcore.ConnectError("no such host") from None
-    return tuple(dict.fromkeys(str(address[0]) for *_, address in found))
+class SystemResolver:
+    """Asks the system for a host's addresses, in threads of its own.
+
+    The event loop's own threads are few, and the Bot API's name is looked up in them: whoever
+    sends names whose servers never answer must not be able to fill them. For the same reason
+    there are only so many threads here, and none of them delays the end of the process.
+
+    An address with a zone («fe80::1%eth0») keeps it, and so is not public.
+    """
+
+    def __init__(self, most: int = _MOST_LOOKUPS, look_up: LookUp = socket.getaddrinfo) -> None:
+        self._free = threading.BoundedSemaphore(most)
+        self._look_up = look_up
+
+    async def __call__(self, host: str, port: int) -> Sequence[str]:
+        """The addresses of a host.
+
+        Raises:
+            httpcore.ConnectError: When there are none, or too many lookups hang.
+        """
+        if not self._free.acquire(blocking=False):
+            raise httpcore.ConnectError("too many lookups hang")
+        loop = asyncio.get_running_loop()
+        found: asyncio.Future[Sequence[str]] = loop.create_future()
+
+        def ask() -> None:
+            try:
+                answers = self._look_up(host, port, type=socket.SOCK_STREAM)
+            except (OSError, UnicodeError):
+                answers = []
+            finally:
+                self._free.release()
+            addresses = tuple(dict.fromkeys(str(answer[4][0]) for answer in answers))
+            with contextlib.suppress(RuntimeError):  # the loop has ended: nobody waits any more
+                loop.call_soon_threadsafe(_settle, found, addresses)
+
+        threading.Thread(target=ask, name="names", daemon=True).start()
+        addresses = await found
+        if not addresses:
+            raise httpcore.ConnectError("no such host")
+        return addresses
+
+
+def _settle(found: asyncio.Future[Sequence[str]], addresses: Sequence[str]) -> None:
+    if not found.done():
+        found.set_result(addresses)

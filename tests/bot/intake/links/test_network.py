@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from typing import TYPE_CHECKING
 
 import httpcore
@@ -10,7 +11,7 @@ import pytest
 
 from bot.intake.errors import ForbiddenLinkError, UnreachableLinkError
 from bot.intake.links.fetch import fetch
-from bot.intake.links.network import GuardedBackend, Network, open_network
+from bot.intake.links.network import GuardedBackend, Network, SystemResolver, open_network
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -70,6 +71,31 @@ async def test_the_systems_resolver_finds_this_machine_and_the_guard_refuses_it(
     assert set(found) <= {"127.0.0.1", "::1"}
     with pytest.raises(ForbiddenLinkError):
         await GuardedBackend(open_network()).connect_tcp("localhost", 80)
+
+
+async def test_lookups_that_hang_are_only_so_many() -> None:
+    go = threading.Event()
+
+    def hang(*_: object, **__: object) -> list[tuple[object, ...]]:
+        go.wait(10)
+        return [(0, 0, 0, "", (PUBLIC, 80))]
+
+    resolve = SystemResolver(most=2, look_up=hang)
+    hanging = [asyncio.create_task(resolve("slow.example", 80)) for _ in range(2)]
+    await asyncio.sleep(0)
+    with pytest.raises(httpcore.ConnectError):
+        await resolve("next.example", 80)
+    hanging[0].cancel()
+    go.set()
+    assert await hanging[1] == (PUBLIC,)
+
+
+async def test_a_name_that_is_unknown_has_no_address() -> None:
+    def unknown(*_: object, **__: object) -> list[tuple[object, ...]]:
+        raise OSError
+
+    with pytest.raises(httpcore.ConnectError):
+        await SystemResolver(look_up=unknown)("none.example", 80)
 
 
 async def test_a_file_of_this_machine_is_no_page() -> None:
