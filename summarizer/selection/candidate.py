@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 _NEWS = {ParagraphKind.LEAD, ParagraphKind.BODY}
 _REST = {ParagraphKind.INTERTITLE, ParagraphKind.KICKER, ParagraphKind.CAPTION}
 _MIN_CLAUSE_WORDS = 6
-_MIN_WORDS = 4
+_MIN_WORDS = 5  # fewer: «بسم الله الرحمن الرحیم», «به نام خدا»
+_MIN_OPEN_WORDS = 15  # a shorter sentence that ends with a colon only announces what follows
 _BARE_WORDS = 2
 _SPOKEN = 0.5  # a sentence of which more is quoted goes on with the statement before it
 MAX_JOINED_WORDS = 75
@@ -82,8 +83,11 @@ def find_candidates(article: Article, attribution: Attribution) -> tuple[Candida
         article: The text, taken apart.
         attribution: Who said what in it.
     """
+    found = list(_sentences(article, attribution, strict=True))
+    if not found:  # verse, or a list of names: then its lines are all that there is
+        found = list(_sentences(article, attribution, strict=False))
     single: list[Candidate] = []
-    for candidate in _sentences(article, attribution):
+    for candidate in found:
         before = single[-1] if single else None
         joined = _joined(article.text, before, candidate) if candidate.dangling else None
         single.append(joined or candidate)
@@ -95,7 +99,8 @@ def word_count(text: str, span: Span) -> int:
     return len(_WORD.findall(text, span.start, span.end))
 
 
-def _sentences(article: Article, attribution: Attribution) -> Iterator[Candidate]:
+def _sentences(article: Article, attribution: Attribution, *, strict: bool) -> Iterator[Candidate]:
+    """Go through the sentences; ``strict`` leaves out those too short to say anything."""
     quotes = sorted(enumerate(attribution.quotes), key=lambda pair: pair[1].content.start)
     news = [paragraph for paragraph in article.paragraphs if paragraph.kind in _NEWS]
     if not news:
@@ -124,7 +129,8 @@ def _sentences(article: Article, attribution: Attribution) -> Iterator[Candidate
                 opening = read_opening(article.text[sentence.start : sentence.end])
                 if opening is not None:
                     whole = Span(sentence.start + opening.end, sentence.end)
-            if word_count(article.text, whole) >= _MIN_WORDS:
+            worth = _says_something(article.text, whole) and not _repeats(article, whole)
+            if worth or not strict:
                 yield _candidate(
                     article.text,
                     whole,
@@ -136,6 +142,22 @@ def _sentences(article: Article, attribution: Attribution) -> Iterator[Candidate
                     block=block,
                 )
             order += 1
+
+
+def _says_something(text: str, sentence: Span) -> bool:
+    words = word_count(text, sentence)
+    announces = text[sentence.start : sentence.end].endswith(":")
+    return words >= (_MIN_OPEN_WORDS if announces else _MIN_WORDS)
+
+
+def _repeats(article: Article, sentence: Span) -> bool:
+    """Whether a sentence is the headline over again."""
+    if article.headline is None:
+        return False
+    headline, words = (
+        content_words(tokens(article.text[slice(*span)])) for span in (article.headline, sentence)
+    )
+    return bool(headline) and headline == words
 
 
 def _candidate(

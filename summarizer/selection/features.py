@@ -64,6 +64,12 @@ def _pattern(*path: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternation(load('selection').words(*path))})(?!\w)")
 
 
+@cache
+def _empty_end() -> re.Pattern[str]:
+    ends = alternation(load("selection").words("empty_ends"))
+    return re.compile(rf"(?<!\w)(?:{ends})[\s.:؛!…]*$")
+
+
 def measure(article: Article, attribution: Attribution, candidates: Sequence[Candidate]) -> Sheet:
     """Measure all candidates of a text.
 
@@ -211,6 +217,7 @@ def _wording_features(text: str, candidate: Candidate) -> dict[str, float]:
         "points_back": float(mentions_back(text, candidate.span)),
         "dangling": float(candidate.dangling),
         "background": float(candidate.background),
+        "says_nothing": float(candidate.share < _STATED and bool(_empty_end().search(folded))),
         "closing": float(bool(_pattern("closing").search(folded[:40]))),
         "obligation": count("obligation"),
         "announcement": count("announcement"),

@@ -36,6 +36,7 @@ _HEAD = 40  # code points of a paragraph in which «به گزارش» opens it
 _WORD = re.compile(r"\w+(?:\u200c\w+)*")
 _STOPPED = re.compile(r"[.؛:][»\"”)\s]*$")
 _BULLET = re.compile(r"\s*(?:[^\w\s«\"(\[#@]|\d{1,2}\s?[.)\-–ـ/])\s?\w")
+_ENTRY = re.compile(r"\d|:|^\s*[-–—•▪◾🔹🔸🔻*]")
 _QUESTION = re.compile(r"؟[»\"”)\s]*$")
 _NEWS = {ParagraphKind.BODY, ParagraphKind.LEAD, ParagraphKind.INTERTITLE}
 
@@ -111,8 +112,13 @@ def _is_bulletin(lines: Sequence[str]) -> bool:
 def _is_list(lines: Sequence[str]) -> bool:
     """Entries too short to be sentences: prices, names, results."""
     sizes = _sizes(lines)
-    entries = sum(size <= _MAX_ENTRY_WORDS for size in sizes)
-    return len(lines) >= 2 * _MIN_ITEMS and entries >= 0.7 * len(lines)
+    entries = [line for line, size in zip(lines, sizes, strict=True) if size <= _MAX_ENTRY_WORDS]
+    marked = sum(bool(_ENTRY.search(line)) for line in entries)
+    return (
+        len(lines) >= 2 * _MIN_ITEMS
+        and len(entries) >= 0.7 * len(lines)
+        and marked >= 0.5 * len(entries)
+    )
 
 
 _FORMS: tuple[tuple[str, Callable[[Sequence[str]], bool]], ...] = (
