@@ -37,23 +37,12 @@ UPDATES = (
 
 
 def build_application(
-    settings: Settings,
-    *,
-    store: AsyncEngine,
-    inbox: Inbox,
-    workers: WorkerPool,
-    network: Network | None = None,
-    rate_limiter: BaseRateLimiter[Any],
-    request: BaseRequest,
-) -> tuple[BotApplication, Newsdesk]:
-    """The bot, ready to be initialized, and the newsdesk behind its handlers.
+    settings: Settings, *, rate_limiter: BaseRateLimiter[Any], request: BaseRequest
+) -> BotApplication:
+    """The bot's own half: who it is and how it asks the Bot API; :func:`equip` adds what it does.
 
     Args:
         settings: With a token.
-        store: The database, migrated.
-        inbox: Where updates wait; a chat that is forgotten is forgotten there too.
-        workers: Where texts are digested and documents read.
-        network: The way out to linked pages; without it links are not followed.
         rate_limiter: What every request passes on its way out.
         request: How requests are made.
 
@@ -72,6 +61,28 @@ def build_application(
         .request(request)
         .build()
     )
+    return application
+
+
+def equip(
+    application: BotApplication,
+    settings: Settings,
+    *,
+    store: AsyncEngine,
+    inbox: Inbox,
+    workers: WorkerPool,
+    network: Network | None = None,
+) -> Newsdesk:
+    """Give an application its handlers, and the newsdesk behind them.
+
+    Args:
+        application: Anybody's: the handlers ask it for nothing but its bot.
+        settings: Limits.
+        store: The database, migrated.
+        inbox: Where updates wait; a chat that is forgotten is forgotten there too.
+        workers: Where texts are digested and documents read.
+        network: The way out to linked pages; without it links are not followed.
+    """
     newsdesk = Newsdesk(
         settings=settings,
         workers=workers,
@@ -89,4 +100,4 @@ def build_application(
         await tell_failure(newsdesk, update, context.error)
 
     application.add_error_handler(failed)
-    return application, newsdesk
+    return newsdesk

@@ -12,7 +12,7 @@ from pydantic import SecretStr
 from telegram.error import InvalidToken
 
 from bot.account import StartError, find_account
-from bot.app import UPDATES, build_application
+from bot.app import UPDATES, build_application, equip
 from bot.handlers.commands import publish_commands
 from bot.intake.links import open_network
 from bot.observing.logs import set_up_logging
@@ -133,14 +133,18 @@ async def running(
                 raise StartError("run.no_workers") from None
         sender = CarefulSender(rates=rates, metrics=metrics)
         inbox = Inbox(inbox_url)
-        application, newsdesk = build_application(
+        application = build_application(
+            settings,
+            rate_limiter=sender,
+            request=CarefulRequest(connection_pool_size=_CONNECTIONS),
+        )
+        newsdesk = equip(
+            application,
             settings,
             store=store,
             inbox=inbox,
             workers=workers,
             network=(network or open_network()) if settings.fetch_links else None,
-            rate_limiter=sender,
-            request=CarefulRequest(connection_pool_size=_CONNECTIONS),
         )
         await application.initialize()
         stack.push_async_callback(application.shutdown)
