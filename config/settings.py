@@ -14,6 +14,7 @@ Errors::
 from __future__ import annotations
 
 import os
+import re
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, Self
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from config.locales import Words
 
 PREFIX = "CHEKIDEH_"
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
 class SettingsError(Exception):
@@ -106,7 +108,6 @@ class Settings(BaseSettings):
     web_port: int = Field(
         0, ge=0, le=65535, description="its port for the webhook, `/healthz`, `/metrics`; 0: none"
     )
-    redis_url: SecretStr | None = Field(None, description="queue shared by several replicas")
     workers: int = Field(2, ge=1, le=64, description="processes that read and digest texts")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="least important messages logged"
@@ -142,6 +143,13 @@ class Settings(BaseSettings):
     @classmethod
     def _without_slash(cls, value: str) -> str:
         return value.rstrip("/")
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _as_telegram_takes_it(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _SECRET.fullmatch(value.get_secret_value()):
+            raise BadSettingError(f"{PREFIX}WEBHOOK_SECRET", None, "secret")
+        return value
 
     @model_validator(mode="after")
     def _secret_with_webhook(self) -> Self:

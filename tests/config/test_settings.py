@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.doctor import settings_as_markdown
 from config.locales import Language, load_words
 from config.settings import (
     BadSettingError,
@@ -80,6 +81,21 @@ def test_a_webhook_needs_its_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     assert caught.value.name == "CHEKIDEH_WEBHOOK_SECRET"
 
 
+@pytest.mark.parametrize("secret", ["with space", "پنهان", "x" * 257])
+def test_a_webhook_secret_is_one_that_telegram_takes(
+    monkeypatch: pytest.MonkeyPatch, secret: str
+) -> None:
+    with pytest.raises(BadSettingError) as caught:
+        read(
+            monkeypatch,
+            CHEKIDEH_WEBHOOK_URL="https://example.org/hook",
+            CHEKIDEH_WEBHOOK_SECRET=secret,
+        )
+    sentence = caught.value.sentence(load_words(Language.EN))
+    assert "256 characters" in sentence
+    assert secret not in sentence
+
+
 @pytest.mark.parametrize("in_file", [True, False], ids=["in the file", "in the environment"])
 def test_an_unknown_setting_names_the_one_meant(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, in_file: bool
@@ -123,3 +139,8 @@ def read(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     return load_settings(file)
+
+
+def test_the_readme_lists_every_setting_as_the_doctor_does() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert settings_as_markdown() in readme
