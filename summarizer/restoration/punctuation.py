@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _SIGN = re.compile(r"[،؛:.!؟»«()\[\]{}/]")
 _LETTER = re.compile("[ءآأإؤئ-غف-يٱپچژکگیۀەۓ\u064b-\u0655]")
+_HONORIFIC = re.compile(r"\([ء-ی]{1,3}\)")
+"""«(ع)», «(ره)», «(عج)»: written close to the name as often as apart, and left as it stands."""
+
 _CLOSING: Final = "،؛:!؟»])}"
 _OPENING: Final = "«([{"
 _WANTS_SPACE: Final = "،؛!؟»)]"
@@ -33,6 +36,7 @@ class _Place(NamedTuple):
     spaced_before: bool
     spaced_after: bool
     initial: bool
+    honorific: bool
 
 
 def space_punctuation(source: SourceText) -> SourceText:
@@ -67,6 +71,7 @@ def _edits(text: str) -> Iterator[Edit]:
             start < place,
             end > place + 1,
             initial=_is_initial(text, place),
+            honorific=_HONORIFIC.match(text, place) is not None,
         )
         wanted = None if place == decided else _space_before(here)
         if wanted is not None and wanted != text[start:place]:
@@ -95,9 +100,9 @@ def _space_before(here: _Place) -> str | None:
         apart = here.spaced_after or not here.after or here.after in _CLOSING
         return "" if apart and before not in _OPENING + "./-–—" else None
     if sign in _OPENING:
+        if here.honorific:
+            return None
         return " " if _LETTER.match(before) or before in "،؛:»)]" else None
-    if sign == "/" and here.spaced_after and _LETTER.match(before) and _LETTER.match(here.after):
-        return " "
     return None
 
 
