@@ -29,7 +29,7 @@ type Answer = Callable[[tuple[Piece, ...], KeptDigest | None], Awaitable[KeptDig
 
 ALBUM_S = 0.5
 """The parts of an album follow each other at once; it has no end mark."""
-LATE_S = 60.0
+LATE_S = 20.0
 """A part that comes later than this is an article of its own."""
 
 

@@ -39,6 +39,13 @@ _FOLD = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "\u200c": " "})
 # Lines that a channel puts under its posts: after them nothing of the article comes.
 _SIGNATURE = re.compile(r"@\w{3,}|https?://|\bt\.me/")
 _ENDS = re.compile(r"[.!؟?…»”\"')\]][\W_]*$")
+# Persian sentences end with their verb, and many posts leave out the full stop after it. «می» is
+# a word of its own here, because half spaces were folded to spaces.
+_ENDS_WITH_VERB = re.compile(
+    r"(?:(?<!\w)(?:است|نیست|هستند|شد|شدند|شود|شوند|کرد|کردند|کند|کنند|کنیم|دارد|دارند|داریم|داشت"
+    r"|بود|بودند|باشد|باشند|داد|دادند|دهد|دهند|گفت|گرفت|گیرد|یافت|یابد|رسید|آمد|رفت)"
+    r"|(?<!\w)ن?می \w+|(?<!\w)(?:خواه|نخواه)\w+ \w+)[^\w،؛,:]*$"
+)
 _POINTS_DOWN = re.compile(r"(?:👇|⬇️?|🔽)\W*$")
 _NUMBERED = re.compile(r"[(\[]?(?P<number>[\d]{1,2}) ?(?:/|از) ?(?P<of>[\d]{1,2})[)\]]?")
 _DECORATION = re.compile(r"^[\W_]+")
@@ -72,7 +79,7 @@ def is_open(text: str) -> bool:
         return number[0] < number[1]
     if _is_signature(lines[-1]):
         return False
-    return not _ENDS.search(lines[-1])
+    return not _closes(lines[-1])
 
 
 def continues(text: str) -> bool:
@@ -110,7 +117,7 @@ def breaks_off(text: str) -> bool:
     (True, False)
     """
     lines = _lines(text)
-    if not lines or _ENDS.search(lines[-1]) or _is_signature(lines[-1]):
+    if not lines or _closes(lines[-1]) or _is_signature(lines[-1]):
         return False
     return len(lines) > 1 or len(lines[0]) > _HEADLINE
 
@@ -152,6 +159,10 @@ def _lines(text: str) -> list[str]:
 
 def _is_signature(line: str) -> bool:
     return bool(line.startswith("#") or _SIGNATURE.search(line) or _signs().closer.search(line))
+
+
+def _closes(line: str) -> bool:
+    return bool(_ENDS.search(line) or _ENDS_WITH_VERB.search(line))
 
 
 def _part_number(line: str) -> tuple[int, int] | None:

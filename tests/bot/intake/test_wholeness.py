@@ -28,7 +28,11 @@ HEADLINE = "ساخت اسکله تازه آغاز شد"
         pytest.param(f"{SENTENCE}.", False, id="a full stop"),
         pytest.param(f"{SENTENCE}!»", False, id="a stop inside quotation marks"),
         pytest.param(f"{SENTENCE}. 🔹", False, id="an emoji after the stop"),
-        pytest.param(SENTENCE, True, id="no stop"),
+        pytest.param(SENTENCE, False, id="no stop after the verb"),
+        pytest.param(f"{SENTENCE} 👀", False, id="an emoji after the verb"),
+        pytest.param(f"{SENTENCE} و بودجه آن تامین خواهد شد", False, id="a future verb"),
+        pytest.param(f"{SENTENCE} و بودجه آن", True, id="no verb"),
+        pytest.param(f"{SENTENCE} و در این مورد", True, id="a word that ends like a verb"),
         pytest.param(f"{SENTENCE}،", True, id="a comma"),
         pytest.param(f"وی افزود:\n{SENTENCE}، و", True, id="in the middle of a sentence"),
         pytest.param(f"{SENTENCE}\n@namoone_news", False, id="the channel's name"),
@@ -68,10 +72,11 @@ def test_an_article_begins_with_a_headline(text: str, *, expected: bool) -> None
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (f"{HEADLINE}\n{SENTENCE}", True),
+        (f"{HEADLINE}\n{SENTENCE} و", True),
+        (f"{HEADLINE}\n{SENTENCE}", False),
         (f"{HEADLINE}\n{SENTENCE}.", False),
         (HEADLINE, False),
-        (f"{HEADLINE}\n{SENTENCE}\n@namoone", False),
+        (f"{HEADLINE}\n{SENTENCE} و\n@namoone", False),
     ],
 )
 def test_a_text_breaks_off_in_a_sentence_but_not_after_a_headline(
