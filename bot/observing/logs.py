@@ -43,7 +43,7 @@ TALKATIVE = (
 )
 """Libraries whose lower levels hold requests, statements and updates as a whole."""
 
-_PLAIN = re.compile(r"[A-Za-z0-9_.:+-]{1,64}")
+_PLAIN = re.compile(r"[A-Za-z0-9_.:+-]{0,64}")
 _USUAL = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 _FRAMES = 8
 _EVENT_LENGTH = 120

@@ -26,6 +26,7 @@ from telegram import Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
 
 from bot.runners.delivery import Delivery, current_delivery
+from bot.runners.shapes import misshapen
 from bot.sending.journal import Answer, SendKey, SentMessage, current_answer
 from bot.store.database import StoreError
 from bot.workers.errors import WorkersUnavailableError
@@ -210,11 +211,18 @@ class Dispatcher:
         current_answer.set(answer)
         try:
             raw = json.loads(kept.raw)
+            wrong = misshapen(raw)
+            if wrong is not None:
+                self._metrics.unparsable.inc()
+                return Outcome("dead", f"misshapen.{wrong}"[:64])
             update = Update.de_json(raw, self._application.bot)
         except Exception as error:  # a future shape, or none: it is kept, others are answered
             self._metrics.unparsable.inc()
             return Outcome("dead", f"unparsable.{type(error).__name__}"[:64])
-        await self._application.process_update(update)
+        try:
+            await self._application.process_update(update)
+        except Exception as error:  # of the library itself: its handlers' errors are noted
+            delivery.error = error
         if delivery.deferred:
             delivery.turn_over.set()
             results = await asyncio.gather(*delivery.deferred, return_exceptions=True)
