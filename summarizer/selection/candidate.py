@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.model import QuoteKind, Span
 from summarizer.selection.opening import is_background, points_back, skip_opening
+from summarizer.selection.person import is_first_person
 from summarizer.selection.words import content_words, tokens
 from summarizer.structure import ParagraphKind
 from summarizer.structure.genre import (
@@ -30,6 +31,8 @@ _REST = {ParagraphKind.INTERTITLE, ParagraphKind.KICKER, ParagraphKind.CAPTION}
 _MIN_CLAUSE_WORDS = 6
 _MIN_WORDS = 5  # fewer: «بسم الله الرحمن الرحیم», «به نام خدا»
 _MIN_OPEN_WORDS = 15  # a shorter sentence that ends with a colon only announces what follows
+_MAX_LABEL_WORDS = 14
+_ENDS = '.!?؟…»"”’)'
 _BARE_WORDS = 2
 _SPOKEN = 0.5  # a sentence of which more is quoted goes on with the statement before it
 MAX_JOINED_WORDS = 75
@@ -55,7 +58,8 @@ class Candidate:
         share: How much of it is somebody's statement, 0 to 1.
         direct: How much of it is direct speech, 0 to 1.
         frames: The quotes it carries, by index in ``Attribution.quotes``.
-        dangling: Whether it can't be understood without what stands before it.
+        dangling: Whether it can't be understood without what stands before it: it points back, or
+            somebody speaks in it («تعجب می‌کنم») and nobody knows who.
         background: Whether it opens the reporter's own background.
         block: The number of the article it belongs to, when a message holds several.
     """
@@ -130,6 +134,8 @@ def _sentences(article: Article, attribution: Attribution, *, strict: bool) -> I
                 if opening is not None:
                     whole = Span(sentence.start + opening.end, sentence.end)
             worth = _says_something(article.text, whole) and not _repeats(article, whole)
+            if paragraph.kind is ParagraphKind.BODY and not article.warnings:
+                worth = worth and _is_sentence(article.text, whole)
             if worth or not strict:
                 yield _candidate(
                     article.text,
@@ -140,6 +146,7 @@ def _sentences(article: Article, attribution: Attribution, *, strict: bool) -> I
                     opens=place == 0,
                     kind=paragraph.kind,
                     block=block,
+                    quoted=bool(quotes),
                 )
             order += 1
 
@@ -148,6 +155,12 @@ def _says_something(text: str, sentence: Span) -> bool:
     words = word_count(text, sentence)
     announces = text[sentence.start : sentence.end].endswith(":")
     return words >= (_MIN_OPEN_WORDS if announces else _MIN_WORDS)
+
+
+def _is_sentence(text: str, sentence: Span) -> bool:
+    """Whether it ends like a sentence; what is short and does not is a heading or a label."""
+    ended = text[sentence.end - 1] in _ENDS
+    return ended or word_count(text, sentence) > _MAX_LABEL_WORDS
 
 
 def _repeats(article: Article, sentence: Span) -> bool:
@@ -170,6 +183,7 @@ def _candidate(
     opens: bool,
     kind: ParagraphKind,
     block: int,
+    quoted: bool,
 ) -> Candidate:
     size = max(1, sentence.end - sentence.start)
     covered = [(_overlap(frame.content, sentence), frame) for _, frame in touching]
@@ -198,7 +212,8 @@ def _candidate(
         share=share,
         direct=direct,
         frames=tuple(index for index, _ in touching),
-        dangling=points_back(text, span),
+        dangling=points_back(text, span)
+        or (quoted and speaker is None and is_first_person(text, span)),
         background=is_background(text, sentence),
         block=block,
     )

@@ -16,6 +16,8 @@ _HEAD = 200
 """Code points of a sentence in which its opening lies."""
 
 _UNKNOWN_CREDIT = re.compile(r"به\s+گزارش(?:\s[^\s،؛:.]+){1,7}\s?[،؛]\s*")
+_CREDIT_GOES_ON = re.compile(r"\s*(?:و|از|به|در|مرکز|منطقه|دفتر)(?!\w)")
+_SIGNATURE = re.compile(r"خبرگزاری\s[^،؛:.\-]{2,30}\s?[،؛:\-]\s*")
 _BEHIND_CREDIT = re.compile(
     r"\s*(?:(?:از|مرکز|منطقه|دفتر)\s[^،؛:.]{2,40})?\s?(?:و?\s*به\s+نقل\s+از\s[^،؛:.]{2,80})?\s?[،؛]\s*"
     r"(?:و?\s*به\s+نقل\s+از\s[^،؛:.]{2,80}[،؛]\s*)?"
@@ -44,7 +46,7 @@ def _patterns() -> _Patterns:
         report=re.compile(rf"(?:{alternation(load('structure').words('credit'))})(?!\w)"),
         connective=re.compile(
             rf"(?:{words('connectives')})(?!\w)(?!\s+که\s)\s*،?\s*"
-            rf"|(?:{words('connectives_comma')})\s*،\s*"
+            rf"|(?:{words('connectives_comma')})\s*(?:،\s*|(?=\s(?:با|ضمن)\s))"
         ),
         pronoun=re.compile(rf"(?:(?:از|در|به|با|بر|برای)\s)?(?:{words('pronouns')})(?!\w)"),
         subject=re.compile(rf"(?:{words('subjects')})(?!\w)(?:\s(?:هم|نیز|همچنین))?،?\s+(?!را\s)"),
@@ -75,7 +77,7 @@ def skip_opening(text: str, span: Span, *, subject: bool = False) -> Span:
     head = fold(text[span.start : min(span.end, span.start + _HEAD)])
     patterns = _patterns()
     start = _credit_end(head)
-    rules = [_LEADING, patterns.connective, *([patterns.subject] if subject else [])]
+    rules = [_LEADING, _SIGNATURE, patterns.connective, *([patterns.subject] if subject else [])]
     moved = True
     while moved:
         moved = False
@@ -100,7 +102,10 @@ def _credit_end(head: str) -> int:
         return unknown.end() if unknown else 0
     end = found[credit.end - 1].end
     behind = _BEHIND_CREDIT.match(head, end)
-    return behind.end() if behind else end
+    if behind:
+        return behind.end()
+    # without a comma nobody can tell where the agency's town or source ends
+    return 0 if _CREDIT_GOES_ON.match(head, end) else end
 
 
 def points_back(text: str, span: Span) -> bool:

@@ -12,8 +12,8 @@ from summarizer.selection.choose import MAX_POINTS, choose
 from summarizer.selection.features import measure
 from summarizer.selection.keys import choose_keys
 from summarizer.selection.methods import METHODS, OWN, rank
+from summarizer.selection.person import SPEECH, is_speech
 from summarizer.selection.ranker import Rating, load_weights, rate, score, shares
-from summarizer.selection.speech import SPEECH, is_speech
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +27,7 @@ METHOD_FAILED = "method_failed"
 """Warning: the method asked for had nothing to say about this text; our own ranked it."""
 
 _SHORT_TEXT, _MIDDLE_TEXT = 8, 16  # sentences: up to here one point less is shown
+_FEWEST = 2  # points that are shown even if they can't be understood alone
 _IMPORTANT_QUOTES = 2  # a speaker with as many quotes, and such a share of all, must be heard
 _IMPORTANT_SHARE = 0.15
 _MAX_IMPORTANT = 4
@@ -85,7 +86,8 @@ def select(
     sheet = measure(article, attribution, candidates)
     important = _important(attribution)
     warnings = []
-    if not attribution.quotes and is_speech(article.text, candidates):
+    sentences = [candidate.sentence for candidate in candidates]
+    if not attribution.quotes and is_speech(article.text, sentences):
         warnings.append(SPEECH)
     ratings = None
     if method != OWN:
@@ -107,7 +109,8 @@ def select(
             )
             for pick in picks
         ]
-    shown = min(len(points), _shown(length, len(candidates)))
+    firm = sum(not candidates[pick.number].dangling for pick in picks)
+    shown = min(len(points), _shown(length, len(candidates)), max(firm, _FEWEST))
     keys = choose_keys(
         article,
         attribution,
