@@ -45,7 +45,7 @@ FileArgument = Annotated[
     typer.Argument(metavar="[FILE]", help=".txt, .md, .html, .docx, .rtf or .pdf; - reads stdin."),
 ]
 MethodOption = Annotated[
-    str, typer.Option(help="chekideh, or a sumy summarizer: textrank, lexrank, lsa, luhn ...")
+    str, typer.Option(help="chekideh, or one of sumy's: lexrank, textrank, luhn, lsa ...")
 ]
 LengthOption = Annotated[str, typer.Option(help="short, medium, long, or a share such as 0.2.")]
 
@@ -75,11 +75,11 @@ def digest_file(
     ] = Language.FA,
 ) -> None:
     """Who said what: the points and quotes of one article (چکیده یک خبر)."""
-    settings, shown = _settings(), _length(length)
+    settings, shown, ranking = _settings(), _length(length), _method(method)
     text = _read_text(file, settings)
     from summarizer import digest  # noqa: PLC0415
 
-    found = digest(text, length=shown, method=method)
+    found = digest(text, length=shown, method=ranking)
     if as_json:
         _print(json.dumps(found.to_json(), ensure_ascii=False, indent=1))
         return
@@ -127,7 +127,7 @@ def batch(
     from bot.batch import digest_lines  # noqa: PLC0415
     from bot.progress import watched  # noqa: PLC0415
 
-    chosen = _length(length), method
+    chosen = _length(length), _method(method)
     with _opened(source) as lines, _created(target) as out:
         size = None if source == STANDARD else Path(source).stat().st_size
         digests = digest_lines(
@@ -211,6 +211,15 @@ def _length(text: str) -> Length | float:
     if not 0 < share <= 1:
         _stop("cli.bad_length", code=EXIT_USAGE, facts={"length": text})
     return share
+
+
+def _method(name: str) -> str:
+    from summarizer.selection import METHODS  # noqa: PLC0415
+
+    if name not in METHODS:
+        facts = {"method": name, "methods": ", ".join(METHODS)}
+        _stop("cli.bad_method", code=EXIT_USAGE, facts=facts)
+    return name
 
 
 def _read_text(file: str, settings: Settings) -> str:

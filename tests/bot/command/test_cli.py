@@ -53,6 +53,12 @@ def test_length_decides_how_many_points_are_shown(chekideh: Callable, article: P
     assert 1 <= shown[0] < shown[1]
 
 
+def test_another_method_ranks_the_points(chekideh: Callable, article: Path) -> None:
+    outcome = chekideh("digest", "--json", "--method", "luhn", article)
+    assert outcome.code == 0
+    assert json.loads(outcome.out) == digest(ARTICLE, method="luhn").to_json()
+
+
 def test_restore_prints_the_text(chekideh: Callable, article: Path) -> None:
     outcome = chekideh("restore", article)
     assert (outcome.code, outcome.err) == (0, "")
@@ -111,6 +117,8 @@ def test_batch_through_pipes_in_one_process(chekideh: Callable) -> None:
         pytest.param(["batch", "-", "/no/where"], b"", 1, "can't be written", id="no target"),
         pytest.param(["digest", "--jsn"], b"", 2, "--jsn", id="wrong option"),
         pytest.param(["summarise"], b"", 2, "summarise", id="wrong command"),
+        pytest.param(["digest", "--method", "x"], b"", 2, "no method “x”", id="wrong method"),
+        pytest.param(["batch", "-", "-", "--method", "x"], b"", 2, "lexrank", id="in a batch"),
         pytest.param(["digest", "--length", "2"], b"", 2, "between 0 and 1", id="wrong length"),
     ],
 )
