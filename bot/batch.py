@@ -100,7 +100,10 @@ def _digest_line(
     elif len(text) > max_text:
         answer["error"] = words("intake.too_long", size=len(text), limit=max_text)
     else:
-        answer["digest"] = digest(text, length=length, method=method).to_json()
+        try:
+            answer["digest"] = digest(text, length=length, method=method).to_json()
+        except Exception as error:  # one line must not cost the others their digests
+            answer["error"] = words("cli.line_failed", why=type(error).__name__)
     return _as_json(answer)
 
 

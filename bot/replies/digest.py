@@ -178,7 +178,8 @@ class _Composer:
         return self.words("reply.date_time", date=date, time=self._digits(time)) if time else date
 
     def _nature(self) -> Iterator[Node]:
-        if self.digest.kind is Kind.NEWS:
+        # Of a speech another sentence is true, at the reply's end.
+        if self.digest.kind is Kind.NEWS and _SPEECH not in self.digest.warnings:
             yield plain(self.words("reply.news"))
 
     def _points(self, points: Sequence[Point]) -> Iterator[Node]:
@@ -257,6 +258,7 @@ class _Composer:
 
 
 _REPEATS = 0.6
+_SPEECH = "speech"
 
 
 def _overlap(quote: Quote, point: Point) -> float:

@@ -6,6 +6,9 @@ from string import Formatter
 import pytest
 
 from config.locales import Language, load_words
+from summarizer.selection.person import SPEECH
+from summarizer.selection.select import METHOD_FAILED
+from summarizer.structure import genre
 
 FOLDER = Path(__file__).parents[2]
 PERSIAN, ENGLISH = load_words(Language.FA), load_words(Language.EN)
@@ -49,6 +52,35 @@ def test_code_asks_for_sentences_that_exist() -> None:
     }
     assert len(asked) > 20
     assert {key for key in asked if key not in PERSIAN} == set()
+
+
+def test_every_sentence_is_asked_for() -> None:
+    code = "\n".join(
+        file.read_text(encoding="utf-8")
+        for file in (*(FOLDER / "bot").rglob("*.py"), FOLDER / "config" / "settings.py")
+    )
+    unused = [
+        key
+        for key in PERSIAN.keys()  # noqa: SIM118 (Words is no mapping)
+        if f'"{key}"' not in code and f'"{key.rpartition(".")[0]}.{{' not in code
+    ]
+    assert unused == []
+
+
+@pytest.mark.parametrize(
+    "warning",
+    [
+        genre.BULLETIN,
+        genre.INTERVIEW,
+        genre.LIST,
+        genre.POEM,
+        genre.SEVERAL_ARTICLES,
+        METHOD_FAILED,
+        SPEECH,
+    ],
+)
+def test_every_warning_of_the_engine_has_its_sentence(warning: str) -> None:
+    assert f"warning.{warning}" in PERSIAN
 
 
 def test_numbers_are_in_the_languages_digits() -> None:

@@ -174,6 +174,12 @@ def test_news_without_a_statement_says_so() -> None:
     assert "نقل‌قول‌های کلیدی" not in text
 
 
+def test_a_speech_is_not_called_news_without_a_speaker() -> None:
+    text = reply_of(kind=Kind.NEWS, speakers=(), quotes=(), warnings=("speech",))
+    assert "سخنی از یک مقام نیامده" not in text
+    assert text.split("\n\n")[-1].startswith("این متن سخن خودِ کسی است")
+
+
 @pytest.mark.parametrize(
     ("quotes", "shown"),
     [
