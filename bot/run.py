@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,6 +55,7 @@ def run_bot(settings: Settings, words: Words, say: Callable[[str], None]) -> Non
     secrets = (settings.bot_token, settings.webhook_secret, settings.database_url)
     redaction = Redaction(secret.get_secret_value() for secret in secrets if secret is not None)
     set_up_logging(settings.log_level, redaction, as_json=settings.log_json)
+    os.umask(0o077)  # what is kept is for the bot alone to read
     asyncio.run(_run(settings, words, say))
 
 
