@@ -88,6 +88,12 @@ async def test_a_bot_at_work_for_a_while_is_as_it_was(script: Callable[..., Any]
     assert result["stopped_in_s"] < 10
 
 
+@pytest.mark.parametrize("target", ["digest", "documents", "updates"])
+async def test_what_nobody_would_send_is_borne(script: Callable[..., Any], target: str) -> None:
+    result = await script("fuzz.py", f"--target={target}", "--minutes=0.02")
+    assert result[target] >= 100
+
+
 async def test_without_room_on_the_disk_nothing_is_confirmed(
     loopback: LoopbackApi,
     start_process: Callable[..., AbstractAsyncContextManager[Any]],
