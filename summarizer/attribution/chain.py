@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 PHRASE_VERBS = frozenset({CueKind.OBJECT, CueKind.REJECT, CueKind.FROM, CueKind.ON, CueKind.ABOUT})
 _TAKES_THE_REST = frozenset({CueKind.THAT, CueKind.ASK, CueKind.BARE})
 _COMPLEMENTIZERS = frozenset({"که", "اینکه", "آنکه"})
+_REACH = 60  # tokens in which a clause's verb or complementizer is looked for
 _JOINS = frozenset({"و", "،"})
 
 
@@ -96,7 +97,8 @@ def _without_prelude_clauses(
         if cue.kind is CueKind.PRELUDE:
             clause = cue.after
         elif clause is not None and cue.kind is not CueKind.COLON:
-            if not any(is_finite(tokens, n, words) for n in range(clause, anchor(cue))):
+            reach = range(max(clause, anchor(cue) - _REACH), anchor(cue))
+            if not any(is_finite(tokens, number, words) for number in reach):
                 continue
             clause = None
         kept.append(cue)
@@ -107,7 +109,7 @@ def _is_embedded(tokens: Tokens, cue: Cue, start: int, words: Vocabulary) -> boo
     """«موضوعی که آن را مهم می‌دانند»: an object inside a clause that no verb has closed yet."""
     if cue.kind not in {CueKind.OBJECT, CueKind.REJECT}:
         return False
-    for number in range(cue.inner - 1, start - 1, -1):
+    for number in range(cue.inner - 1, max(start, cue.inner - _REACH) - 1, -1):
         if is_finite(tokens, number, words):
             return False
         if tokens.keys[number] in _COMPLEMENTIZERS:
@@ -137,6 +139,5 @@ def _chain(tokens: Tokens, cues: tuple[Cue, ...], words: Vocabulary) -> tuple[Cu
 
 def _closed(tokens: Tokens, cue: Cue, following: Cue, words: Vocabulary) -> bool:
     """Whether the content of «گفت که …» ends before the next cue: «… است و افزود:»."""
-    return joined(tokens, following) and any(
-        is_finite(tokens, number, words) for number in range(cue.after, following.first)
-    )
+    reach = range(max(cue.after, following.first - _REACH), following.first)
+    return joined(tokens, following) and any(is_finite(tokens, n, words) for n in reach)

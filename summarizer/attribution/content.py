@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from summarizer.attribution.vocabulary import Vocabulary
 
 _EDGE = frozenset("،:؛-")
+_REACH = 120  # tokens in which an object begins
 _SHORTEST = 6  # letters
 
 
@@ -47,7 +48,7 @@ def object_start(tokens: Tokens, floor: int, inner: int, words: Vocabulary) -> i
     """Where the object of «… را … دانست» begins: after adjuncts and finished clauses."""
     keys = tokens.keys
     start = floor
-    for number in range(inner - 1, floor, -1):
+    for number in range(inner - 1, max(floor, inner - _REACH), -1):
         if (
             keys[number] == "و"
             and number - 1 > floor
@@ -70,7 +71,7 @@ def object_start(tokens: Tokens, floor: int, inner: int, words: Vocabulary) -> i
 
 def _in_open_clause(tokens: Tokens, floor: int, verb: int, words: Vocabulary) -> bool:
     """Whether a verb is the first one behind «که»: the relative clause's own."""
-    for number in range(verb - 1, floor - 1, -1):
+    for number in range(verb - 1, max(floor, verb - _REACH) - 1, -1):
         if is_finite(tokens, number, words):
             return False
         if tokens.keys[number] == "که":

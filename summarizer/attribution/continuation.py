@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer.model import Span
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -31,35 +33,42 @@ def carry_on(
     """
     carried = list(readings)
     running: int | None = None
+    open_marks = 0
     for number, tokens in enumerate(paragraphs):
         if any(reading.drafts for reading in carried[number]):
-            running = number if carried[number][-1].drafts[-1:] else None
-            if running is not None and not carried[number][-1].drafts[-1].runs:
-                running = None
+            drafts = carried[number][-1].drafts
+            running = number if drafts and drafts[-1].runs else None
+            open_marks = _balance(tokens.text, drafts[-1].content) if running is not None else 0
         elif running is not None and tokens.spans:
-            draft = carried[running][-1].drafts[-1]
-            if not _belongs(paragraphs[number - 1], draft.content, tokens, words):
+            if not _belongs(paragraphs[number - 1], tokens, words, open_marks=open_marks):
                 running = None
                 continue
+            open_marks += _balance(tokens.text, _span(tokens))
             longer = carried[running][-1].until(tokens.spans[-1][1], runs=True)
             carried[running] = (*carried[running][:-1], longer)
             carried[number] = ()
     return carried
 
 
-def _belongs(before: Tokens, content: tuple[int, int], tokens: Tokens, words: Vocabulary) -> bool:
-    text = tokens.text
-    said = text[content[0] : content[1]]
-    line = text[before.spans[0][0] : before.spans[-1][1]]
-    here = text[tokens.spans[0][0] : tokens.spans[-1][1]]
+def _span(tokens: Tokens) -> Span:
+    return Span(tokens.spans[0][0], tokens.spans[-1][1])
+
+
+def _balance(text: str, span: Span) -> int:
+    """How many more quotation marks a span opens than it closes."""
+    return text.count("«", *span) - text.count("»", *span)
+
+
+def _belongs(before: Tokens, tokens: Tokens, words: Vocabulary, *, open_marks: int) -> bool:
+    here, line = _span(tokens), _span(before)
     if words.background.longest(tokens.keys, 0, len(tokens)):
         return False
-    if said.count("«") > said.count("»"):
+    if open_marks > 0:
         return True
-    if len(line) > _LINE and line[-1] not in _ENDS:
+    if line.end - line.start > _LINE and tokens.text[line.end - 1] not in _ENDS:
         return True
     return (
-        len(here) > _PARAGRAPH
-        and here[-1] in _ENDS
+        here.end - here.start > _PARAGRAPH
+        and tokens.text[here.end - 1] in _ENDS
         and any(key in words.first_person for key in tokens.keys)
     )
