@@ -119,20 +119,37 @@ def find_place(paragraphs: Sequence[str]) -> str | None:
     return None
 
 
+def _place_at(
+    tokens: Sequence[Token], start: int, *, trusted: bool
+) -> tuple[int, int, bool] | None:
+    """The place at a token, with or without its kind before it («شهرستان مهران»).
+
+    Returns:
+        Its first token, the token behind it, and whether a kind stands before it.
+    """
+    words = _words()
+    kind = words.kinds.longest_at(tokens, start)
+    names = words.every if trusted else words.sure
+    found = names.longest_at(tokens, start)  # «بندر ماهشهر»: the kind may belong to the name
+    if found is not None:
+        return start, found[0], False
+    if kind is None:
+        return None
+    found = words.every.longest_at(tokens, kind[0])
+    return (kind[0], found[0], True) if found is not None else None
+
+
 def _behind_agency(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Read «خبرگزاری فارس از یزد،» «خبرنگار فارس در قم» «خبرگزاری موج اصفهان،»."""
     credit = credit_in(tokens)
     if credit is None or credit.end >= len(tokens):
         return
-    words = _words()
     start = credit.end
     linked = tokens[start].text in {"از", "در"}
     start += linked
-    kind = words.kinds.longest_at(tokens, start)
-    start = kind[0] if kind else start
-    found = words.every.longest_at(tokens, start)
-    if found is not None and (linked or tokens[min(found[0], len(tokens) - 1)].text in "،؛"):
-        yield tokens[start].start, tokens[found[0] - 1].end
+    found = _place_at(tokens, start, trusted=True)
+    if found is not None and (linked or tokens[min(found[1], len(tokens) - 1)].text in "،؛"):
+        yield tokens[found[0]].start, tokens[found[1] - 1].end
     elif linked and tokens[start - 1].text != "در":
         # a village that no list knows: one or two words up to the comma
         for end in (start + 1, start + 2):
@@ -143,32 +160,23 @@ def _behind_agency(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 
 def _after_in(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    words = _words()
     for number, token in enumerate(tokens[:-1]):
         if token.text == ":":  # what follows is the speaker's: a place he talks of
             return
-        if token.text != "در":
-            continue
-        kind = words.kinds.longest_at(tokens, number + 1)
-        start = kind[0] if kind else number + 1
-        found = (words.every if kind else words.sure).longest_at(tokens, start)
+        found = _place_at(tokens, number + 1, trusted=False) if token.text == "در" else None
         if found is not None:
-            yield tokens[start].start, tokens[found[0] - 1].end
+            yield tokens[found[0]].start, tokens[found[1] - 1].end
 
 
 def _in_title(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     words = _words()
-    for number in range(len(tokens)):
-        if tokens[number].text == ":":
+    for number, token in enumerate(tokens):
+        if token.text == ":":
             return
-        kind = words.kinds.longest_at(tokens, number)
-        start = kind[0] if kind else number
         before = {token.text for token in tokens[max(0, number - _OFFICE_REACH) : number]}
         if "مردم" in before:  # a constituency: its deputy speaks in the capital
             continue
-        trusted = kind is not None or not words.offices.isdisjoint(before)
-        if number >= _TITLE_REACH and not trusted:
-            continue
-        found = (words.every if trusted else words.sure).longest_at(tokens, start)
-        if found is not None:
-            yield tokens[start].start, tokens[found[0] - 1].end
+        trusted = not words.offices.isdisjoint(before)
+        found = _place_at(tokens, number, trusted=trusted)
+        if found is not None and (trusted or found[2] or number < _TITLE_REACH):
+            yield tokens[found[0]].start, tokens[found[1] - 1].end
