@@ -13,6 +13,7 @@ from summarizer.restoration.units import (
     DIGIT,
     LOOSE,
     NONE,
+    PROTECTED_SPAN,
     SPACE,
     TIGHT,
     WRAP_BARE,
@@ -66,6 +67,8 @@ def mend_boundaries(source: SourceText, model: BoundaryModel) -> tuple[Change, .
     changes = []
     for number in np.flatnonzero(changed):
         start, end = int(units.places[number]) + 1, int(ends[number])
+        if units.symbols[number] == PROTECTED_SPAN:  # the rest of it is no gap
+            start += len(text[start:end].rstrip())
         gap = text[start:end]
         kept = gap.translate(_GAPS)
         before, after = int(units.after[number]), int(wanted[number])

@@ -7,17 +7,17 @@ inputs in training and in use.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from summarizer.restoration.lexicon import HALF_SPACES, LONGEST, SCORES, Hashes
+from summarizer.restoration.lexicon import HALF_SPACES, LONGEST, SCORES, Hashes, pair_hashes
 from summarizer.restoration.units import BARE, FIRST_SIGN, LOOSE, SIGNS, SPACE, TIGHT, ZWNJ
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from summarizer.restoration.lexicon import WordTable
+    from summarizer.restoration.lexicon import PairTable, WordTable
     from summarizer.restoration.units import Units
 
 BUCKETS: Final = 1 << 15
@@ -27,7 +27,8 @@ STRINGS: Final = 5
 """Hashed strings at each place: three letters before, three after, four around, both pieces."""
 
 DOCUMENT_TRAITS: Final = 10
-DENSE: Final = 6 + 3 + 2 * LONGEST + 2 + 13 + DOCUMENT_TRAITS
+PAIRS: Final = 5
+DENSE: Final = 6 + 3 + 2 * LONGEST + 2 + 13 + PAIRS + DOCUMENT_TRAITS + 1
 """Numbers at each place."""
 
 _STOPS = tuple(FIRST_SIGN + SIGNS.index(sign) for sign in ".،:؛!؟")
@@ -80,11 +81,13 @@ class Document:
         traits: Rates of damage and of care, each about 0 to 1.
         known: Sorted hashes of the text's own tokens.
         times: How often each of them stands in the text.
+        parted: Sorted hashes of strings of letters that the text has as two tokens.
     """
 
     traits: NDArray[np.float32]
     known: NDArray[np.uint64]
     times: NDArray[np.float32]
+    parted: NDArray[np.uint64]
 
     def times_of(self, hashes: NDArray[np.uint64]) -> NDArray[np.float32]:
         """How often the text holds these tokens, on a log scale."""
@@ -92,6 +95,14 @@ class Document:
             return np.zeros(hashes.shape, np.float32)
         place = np.minimum(np.searchsorted(self.known, hashes), len(self.known) - 1)
         return np.where(self.known[place] == hashes, self.times[place], np.float32(0))
+
+    def has_parted(self, hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
+        """Whether these strings of letters stand in the text as two tokens side by side."""
+        if not len(self.parted):
+            return np.zeros(hashes.shape, bool)
+        place = np.minimum(np.searchsorted(self.parted, hashes), len(self.parted) - 1)
+        found: NDArray[np.bool_] = self.parted[place] == hashes
+        return found
 
 
 def document_of(units: Units, tokens: Tokens, hashes: Hashes, words: WordTable) -> Document:
@@ -108,10 +119,12 @@ def document_of(units: Units, tokens: Tokens, hashes: Hashes, words: WordTable) 
     has = seen[tokens.ends - 1] > seen[tokens.starts] if len(lengths) else np.zeros(0, bool)
     kept = np.count_nonzero(has)
     fused = np.count_nonzero(wants & ~has)
-    beside = np.flatnonzero(
-        (tokens.starts[1:] == tokens.ends[:-1]) & (lengths[:-1] <= HALF_SPACES)
-    )
-    pair = words.find(hashes.of(tokens.starts[beside], tokens.ends[beside + 1]))
+    beside = np.flatnonzero(tokens.starts[1:] == tokens.ends[:-1])
+    both = hashes.of(tokens.starts[beside], tokens.ends[beside + 1])
+    parted = np.unique(both)
+    short = lengths[beside] <= HALF_SPACES
+    beside, both = beside[short], both[short]
+    pair = words.find(both)
     here = np.uint16(1) << (lengths[beside] + 3).astype(np.uint16)
     apart = np.count_nonzero((pair & here > 0) & (pair & _SCORE > 3))
     stop = _IS_STOP[units.symbols]
@@ -136,9 +149,8 @@ def document_of(units: Units, tokens: Tokens, hashes: Hashes, words: WordTable) 
         ],
         np.float32,
     )
-    return Document(
-        np.minimum(traits, np.float32(2)), known, np.log1p(times).astype(np.float32) / 3
-    )
+    scaled = (np.log1p(times) / 3).astype(np.float32)
+    return Document(np.minimum(traits, np.float32(2)), known, scaled, parted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +175,12 @@ class Features:
 
 
 def features_of(
-    units: Units, tokens: Tokens, hashes: Hashes, document: Document, words: WordTable
+    units: Units,
+    tokens: Tokens,
+    hashes: Hashes,
+    document: Document,
+    words: WordTable,
+    pairs: PairTable,
 ) -> Features:
     """Describe every place of a text."""
     symbols, after = units.symbols, units.after
@@ -177,9 +194,13 @@ def features_of(
     column = 9
     _add_words(dense, column, hashes, words, size)
     column += 2 * LONGEST + 2
-    left, right = _add_pieces(dense, column, units, tokens, hashes, document, words)
+    pieces = _add_pieces(dense, column, units, tokens, hashes, document, words)
     column += 13
-    dense[:, column:] = document.traits
+    _add_pairs(dense, column, tokens, pieces, pairs)
+    column += PAIRS
+    dense[:, column:-1] = document.traits
+    inside = pieces.both & ~pieces.follows
+    dense[inside, -1] = document.has_parted(pieces.whole[inside])
     strings = np.zeros((size, STRINGS), np.intp)
     mask = np.uint64(BUCKETS - 1)
     if size >= 4:
@@ -188,32 +209,62 @@ def features_of(
         strings[2:, 0] = threes
         strings[: size - 3, 1] = threes[1:]
         strings[1 : size - 2, 2] = fours
-    strings[:, 3] = (left & mask).astype(np.intp)
-    strings[:, 4] = (right & mask).astype(np.intp)
+    strings[:, 3] = (pieces.left & mask).astype(np.intp)
+    strings[:, 4] = (pieces.right & mask).astype(np.intp)
     return Features(symbols, dense, strings)
+
+
+class _Pieces(NamedTuple):
+    """At each place, hashes of what stands left and right of it inside its word or words.
+
+    Attributes:
+        left: From the token's start to the place.
+        right: From the place to the token's end, or the next token.
+        whole: Both as one.
+        follows: The place is a token's end, and another token follows.
+        both: There is a left and a right piece.
+    """
+
+    left: NDArray[np.uint64]
+    right: NDArray[np.uint64]
+    whole: NDArray[np.uint64]
+    follows: NDArray[np.bool_]
+    both: NDArray[np.bool_]
 
 
 def _add_words(
     dense: NDArray[np.float32], column: int, hashes: Hashes, words: WordTable, size: int
 ) -> None:
     """Words of each length that end here, that begin after here, and that have a ZWNJ here."""
-    scale = np.float32(1 / SCORES)
-    cover = np.zeros(size, np.float32)
-    cover_length = np.zeros(size, np.float32)
-    for length in range(1, min(LONGEST, size) + 1):
-        found = words.find(hashes.windows(length))
-        score = (found & _SCORE) * scale
+    longest = min(LONGEST, size)
+    counts = [size - length + 1 for length in range(1, longest + 1)]
+    edges = np.concatenate(([0], np.cumsum(counts)))
+    windows = [hashes.windows(length) for length in range(1, longest + 1)]
+    found = words.find(np.concatenate(windows)) if windows else np.zeros(0, np.uint16)
+    scores = (found & _SCORE) * np.float32(1 / SCORES)
+    for length in range(1, longest + 1):
+        score = scores[edges[length - 1] : edges[length]]
         dense[length - 1 :, column + length - 1] = score
         dense[: size - length, column + LONGEST + length - 1] = score[1:]
-        for start in np.flatnonzero(found >> _HALVES):
-            bits = int(found[start]) >> 4
-            place = int(start)
-            while bits:
-                if bits & 1 and score[start] * length > cover[place] * cover_length[place] * 14:
-                    cover[place] = score[start]
-                    cover_length[place] = length / LONGEST
-                bits >>= 1
-                place += 1
+    cover = np.zeros(size, np.float32)
+    cover_length = np.zeros(size, np.float32)
+    halved = np.flatnonzero(found >> _HALVES)
+    lengths = np.searchsorted(edges, halved, side="right")
+    starts = halved - edges[lengths - 1]
+    for length, start, bits, score in zip(
+        lengths.tolist(),
+        starts.tolist(),
+        (found[halved] >> _HALVES).tolist(),
+        scores[halved].tolist(),
+        strict=True,
+    ):
+        place = start
+        while bits:
+            if bits & 1 and score * length > cover[place] * cover_length[place] * LONGEST:
+                cover[place] = score
+                cover_length[place] = length / LONGEST
+            bits >>= 1  # noqa: PLW2901 -- the bits are used up
+            place += 1
     dense[:, column + 2 * LONGEST] = cover
     dense[:, column + 2 * LONGEST + 1] = cover_length
 
@@ -226,7 +277,7 @@ def _add_pieces(
     hashes: Hashes,
     document: Document,
     words: WordTable,
-) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+) -> _Pieces:
     """The observed token cut here, or the two tokens that meet here, and the two as one."""
     size = len(units.symbols)
     here = np.arange(size)
@@ -256,4 +307,39 @@ def _add_pieces(
     dense[:, column + 10] = (halves > 0) * both
     dense[:, column + 11] = length_left / longest
     dense[:, column + 12] = np.minimum(end - cut, longest) / longest
-    return left, right
+    return _Pieces(left, right, whole, follows, both)
+
+
+def _add_pairs(
+    dense: NDArray[np.float32],
+    column: int,
+    tokens: Tokens,
+    pieces: _Pieces,
+    pairs: PairTable,
+) -> None:
+    """Whether the pieces, apart or as one, are often seen beside each other and their neighbours.
+
+    In this order: word before + left piece, left + right piece, right piece + word after, word
+    before + whole, whole + word after.
+    """
+    count = len(tokens.starts)
+    if not count:
+        return
+    number = np.maximum(tokens.number, 0)
+    beside = np.zeros(count + 2, bool)  # does a token follow its predecessor at once?
+    beside[1:count] = tokens.starts[1:] == tokens.ends[:-1]
+    words = np.append(tokens.hashes, np.zeros(2, np.uint64))
+    after = number + 1 + pieces.follows
+    has_before, has_after = beside[number], beside[after]
+    before_hash, after_hash = words[number - 1], words[after]
+    for offset, (first, second, there) in enumerate(
+        (
+            (before_hash, pieces.left, has_before),
+            (pieces.left, pieces.right, True),
+            (pieces.right, after_hash, has_after),
+            (before_hash, pieces.whole, has_before),
+            (pieces.whole, after_hash, has_after),
+        )
+    ):
+        found = pairs.find(pair_hashes(first, second)) * np.float32(1 / SCORES)
+        dense[:, column + offset] = found * (pieces.both & there)

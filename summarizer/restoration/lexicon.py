@@ -30,6 +30,8 @@ SCORES: Final = 15
 HALF_SPACES: Final = 12
 """After how many of a word's first letters a half space is remembered."""
 
+FILTER_BITS: Final = 1 << 21
+
 _BASE: Final = 0x9E3779B97F4A7C15
 _INVERSE: Final = pow(_BASE, -1, 1 << 64)
 _SPREAD = (
@@ -91,29 +93,44 @@ def hashes_of_rows(rows: NDArray[np.uint8]) -> NDArray[np.uint64]:
 
 @dataclass(frozen=True, slots=True)
 class WordTable:
-    """Entries of 32 bits: fingerprint 16, half spaces 12, score 4; 0 is an empty place."""
+    """The words of a language.
+
+    Attributes:
+        entries: 32 bits each: fingerprint 16, half spaces 12, score 4; 0 is an empty place.
+        filter: 2^21 bits, set where a word's hash falls: it turns away nine strings of ten that
+            are no words before they are looked up (Bloom, 1970).
+    """
 
     entries: NDArray[np.uint32]
+    filter: NDArray[np.uint8]
 
     @classmethod
-    def load(cls, path: Path) -> WordTable:
+    def load(cls, folder: Path) -> WordTable:
         """Map the table into memory.
 
         Raises:
-            OSError: When the file is not there.
+            OSError: When a file is not there.
         """
-        return cls(np.asarray(np.load(path, mmap_mode="r")))
+        return cls(
+            np.asarray(np.load(folder / "words.npy", mmap_mode="r")),
+            np.asarray(np.load(folder / "words_filter.npy", mmap_mode="r")),
+        )
 
     def find(self, hashes: NDArray[np.uint64]) -> NDArray[np.uint16]:
         """For each hash ``score | half_spaces << 4``; 0 where it is no word's.
 
         Bit ``k`` of the half spaces is set when one stands after the word's letter ``k + 1``.
         """
-        wanted = (hashes >> _FINGERPRINT).astype(np.uint32)
         found = np.zeros(hashes.shape, np.uint16)
+        byte, bit = filter_places(hashes)
+        likely = np.flatnonzero(self.filter[byte] >> bit & np.uint8(1))
+        hashes = hashes.ravel()[likely]
+        wanted = (hashes >> _FINGERPRINT).astype(np.uint32)
+        values = np.zeros(len(likely), np.uint16)
         for place in places_of(hashes, len(self.entries)):
             entries = self.entries[place]
-            np.copyto(found, entries.astype(np.uint16), where=entries >> np.uint32(16) == wanted)
+            np.copyto(values, entries.astype(np.uint16), where=entries >> np.uint32(16) == wanted)
+        found.ravel()[likely] = values
         return found
 
     def scores(self, strings: Sequence[str]) -> list[int]:
@@ -126,6 +143,12 @@ class WordTable:
         found = self.find(Hashes(units.symbols).of(starts, edges)) & np.uint16(SCORES)
         scores: list[int] = np.where(edges > starts, found, 0).tolist()
         return scores
+
+
+def filter_places(hashes: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.uint8]]:
+    """The byte of the filter, and the bit in it, that stand for a hash."""
+    bits = hashes & np.uint64(FILTER_BITS - 1)
+    return (bits >> np.uint64(3)).astype(np.intp), (bits & np.uint64(7)).astype(np.uint8)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from summarizer.restoration.lexicon import WordTable
     from summarizer.source import SourceText
 
-_GAP = re.compile(r"\s+")
+# White space that is more than one plain space between words.
+_GAP = re.compile(r"\s*[^\S ]\s*|^ +|  +| $")
 _LETTERS: Final = "ءآاأإؤئبپتثجچحخدذرزژسشصضطظعغفقکگلمنهویۀة"
 _FIRST = re.compile(rf"[{_LETTERS}\u200c]+")
 _LAST = re.compile(rf"[{_LETTERS}\u200c]+$")
@@ -142,9 +143,11 @@ def _lines(source: SourceText) -> list[_Line]:
 
 def _joins(lines: Sequence[_Line], words: WordTable) -> dict[int, str]:
     """For each line to be joined to the next, by number, the sign of the wrap."""
-    breaks = list(_breaks(lines, words))
-    width = _wrap_width(lines, breaks)
+    width = _width(lines)
     if not width:
+        return {}
+    breaks = list(_breaks(lines, words))
+    if not _is_wrapped(lines, breaks, width):
         return {}
     full = _full_lines(lines, breaks, width)
     sure = [n for n, one in enumerate(breaks) if full[n] and one.odds > 0]
@@ -244,12 +247,16 @@ def _signs() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
     )
 
 
-def _wrap_width(lines: Sequence[_Line], breaks: Sequence[_Break]) -> int:
-    """The width at which a text was wrapped; 0 when nothing shows that it was."""
+def _width(lines: Sequence[_Line]) -> int:
+    """The width at which a text may have been wrapped; 0 when its lines are too unlike."""
     widths = sorted(line.width for line in lines)
     width = widths[int(0.97 * (len(widths) - 1))]
-    if not NARROWEST <= width <= WIDEST or widths[-1] > 1.3 * width + 8:
-        return 0
+    fits = NARROWEST <= width <= WIDEST and widths[-1] <= 1.3 * width + 8
+    return width if fits else 0
+
+
+def _is_wrapped(lines: Sequence[_Line], breaks: Sequence[_Break], width: int) -> bool:
+    """Whether a text runs on over the ends of its full lines."""
     full = [
         (line.width, one)
         for line, one in zip(lines, breaks, strict=False)
@@ -260,4 +267,4 @@ def _wrap_width(lines: Sequence[_Line], breaks: Sequence[_Break]) -> int:
         odds += _ONE_LENGTH * (sum(each >= width - JITTER for each, _ in full) - 1)
     white = sum(one.white for _, one in full)
     odds += _UNEVEN_WHITE * min(white, len(full) - white)
-    return width if odds >= _WRAPPED else 0
+    return odds >= _WRAPPED

@@ -24,14 +24,17 @@ _DATA = Path(__file__).parent / "data"
 _BLOCK = 4096
 """Units that are classified at once, so that memory does not grow with the text."""
 
-_MOST = 0.6
+_SEAM = 64
+"""Units of the neighbouring blocks that are judged along, so that no seam shows."""
+
+_MOST = 0.45
 """When more than this share of a text is near a suspect, all of it is judged at once."""
 
 SURE_IF_CLEAN = 0.9
 """In a text that is as good as clean a boundary is changed only when the model gives another one
 this probability: most changes would be wrong there, an unusual name being likelier than a slip."""
 
-DAMAGED = 0.002
+DAMAGED = 0.003
 """A text is damaged from this share of boundaries on that the model is sure are wrong. Clean
 news has less than 0.001, damaged news more than 0.004 (60 articles of each)."""
 
@@ -77,21 +80,18 @@ class BoundaryModel:
         answer = np.zeros((size, 3), np.float32)
         answer[np.arange(size), seen] = 1
         near = around(marked, self.network.reach)
-        margin = self.network.reach + LONGEST
-        for start in range(0, size, _BLOCK):
-            end = min(size, start + _BLOCK)
-            low, high = max(0, start - margin), min(size, end + margin)
-            rows = np.flatnonzero(near[low:high])
-            if not len(rows):
-                continue
-            block = Units(units.symbols[low:high], units.after[low:high], units.places[low:high])
-            own = Hashes(block.symbols)
-            features = features_of(
-                block, tokens_of(block, own, self.words), own, document, self.words
-            )
-            got = self.network.classify(features.take(rows))
-            rows += low
-            judged = marked[rows] & (rows >= start) & (rows < end)
+        # What is looked up at a place may reach as far again as the longest word.
+        wide = np.flatnonzero(around(near, LONGEST))
+        for start in range(0, len(wide), _BLOCK):
+            rows = wide[max(0, start - _SEAM) : start + _BLOCK + _SEAM]
+            block = Units(units.symbols[rows], units.after[rows], units.places[rows])
+            hashes = Hashes(block.symbols)
+            tokens = tokens_of(block, hashes, self.words)
+            features = features_of(block, tokens, hashes, document, self.words, self.pairs)
+            got = self.network.classify(features.take(np.flatnonzero(near[rows])))
+            rows = rows[near[rows]]
+            own = wide[start : start + _BLOCK]
+            judged = marked[rows] & (rows >= own[0]) & (rows <= own[-1])
             answer[rows[judged]] = got[judged]
         # A half space after a letter that never joins is nothing.
         answer[:, NONE] += np.where(units.joining, 0, answer[:, ZWNJ])
@@ -112,7 +112,7 @@ def standing(units: Units) -> NDArray[np.uint8]:
 def boundary_model() -> BoundaryModel:
     """The model that the package ships."""
     return BoundaryModel(
-        WordTable.load(_DATA / "words.npy"),
+        WordTable.load(_DATA),
         PairTable.load(_DATA / "pairs.npy"),
         Network.load(_DATA),
     )

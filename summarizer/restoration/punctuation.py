@@ -66,7 +66,7 @@ def _edits(text: str) -> Iterator[Edit]:
             end += 1
         here = _Place(
             text[place],
-            text[start - 1 : start].strip(),
+            text[_before(text, start) : start].strip()[:1],
             text[end : end + 1].strip(),
             start < place,
             end > place + 1,
@@ -81,6 +81,14 @@ def _edits(text: str) -> Iterator[Edit]:
         if wanted is not None and wanted != text[place + 1 : end]:
             yield Edit(place + 1, end, wanted)
             done = decided = end
+
+
+def _before(text: str, place: int) -> int:
+    """The last place before another that holds no space; 0 when there is none."""
+    place -= 1
+    while place > 0 and text[place] == " ":
+        place -= 1
+    return max(place, 0)
 
 
 def _is_initial(text: str, place: int) -> bool:

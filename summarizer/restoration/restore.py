@@ -50,9 +50,10 @@ def restore_text(source: SourceText, *, typos: bool = True) -> Restoration:
     for _ in range(MOST_PASSES):
         joined = join_lines(source, model.words)
         changes = mend_boundaries(joined, model)
-        repairs += repairs_of(source, joined, changes)
         mended = joined.edit(change.edit for change in changes)
-        slips = mend_typos(mended, model) if typos else ()
+        repairs += repairs_of(source, joined, changes)
+        # Letters only once the words are whole.
+        slips = mend_typos(mended, model) if typos and not changes else ()
         repairs += repairs_of(mended, mended, slips)
         source = space_punctuation(mended.edit(slip.edit for slip in slips))
         if not changes and not slips:

@@ -1,45 +1,57 @@
-"""Places where damage is possible at all: in a clean text, few.
+"""Places where damage is likely: in a clean text, few.
 
-The network costs more than all else together, so it is run only around places where the words
-themselves give cause: a string that is no word, a word that wants a half space, two words that
-usually are one.
+The network costs more than all else together, so in a text that is not evidently damaged it is run
+only around places where the words themselves give cause: a string that falls into two words, an
+ending that stands alone, a word that wants a half space.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from summarizer.restoration.lexicon import HALF_SPACES, SCORES
-from summarizer.restoration.units import TIGHT, ZWNJ, units_of
+from summarizer.restoration.lexicon import HALF_SPACES, LONGEST, SCORES, Hashes
+from summarizer.restoration.units import PARAGRAPH, TIGHT, ZWNJ, units_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from summarizer.restoration.features import Tokens
-    from summarizer.restoration.lexicon import Hashes, WordTable
+    from summarizer.restoration.lexicon import WordTable
     from summarizer.restoration.units import Units
 
 RARE: Final = 3
-"""Words up to this commonness are suspected: they may be two words run together."""
+"""Words up to this commonness may be two words run together."""
 
+COMMON: Final = 6
+"""Two words of this commonness are likelier than a rare one."""
+
+LONG: Final = 8
+"""A string of so many letters that is no word may be three."""
+
+_AFFIXES = "ها های هایی هایش هایشان هایم هایمان تر ترین تری ام ای ایم اید اند اش شان مان می نمی"
 _AND = units_of("و").symbols[0]  # the one word of one letter
 
 
 def suspects(units: Units, tokens: Tokens, hashes: Hashes, words: WordTable) -> NDArray[np.bool_]:
-    """Mark the places (after each unit) that are to be judged."""
+    """Mark the places (after each unit) that are to be judged in any text."""
     size = len(units.symbols)
     lengths = tokens.ends - tokens.starts
     score = tokens.entries & np.uint16(SCORES)
-    wants_half = tokens.entries >> np.uint16(4) > 0
     halves = np.concatenate(([0], np.cumsum(units.after == ZWNJ)))
     has_half = halves[tokens.ends - 1] > halves[tokens.starts]
+    wants_half = (tokens.entries >> np.uint16(4) > 0) & (score > RARE)
     odd = np.where(
         lengths == 1,
         units.symbols[tokens.starts] != _AND,
-        (score <= RARE) & ((score == 0) | (lengths > 2)) | (wants_half ^ has_half),
+        (wants_half & ~has_half)
+        | (has_half & (score > 0) & (tokens.entries >> np.uint16(4) == 0)),
     )
+    rare = np.flatnonzero((score <= RARE) & (lengths > 2))
+    odd[rare[_falls_apart(tokens, rare, hashes, words)]] = True
+    odd |= (score == 0) & (lengths >= LONG)
     # From the place before an odd token to the one after it.
     depth = np.zeros(size + 2, np.intp)
     np.add.at(depth, tokens.starts[odd], 1)
@@ -48,10 +60,27 @@ def suspects(units: Units, tokens: Tokens, hashes: Hashes, words: WordTable) -> 
     beside = np.flatnonzero(
         (tokens.starts[1:] == tokens.ends[:-1]) & (lengths[:-1] <= HALF_SPACES)
     )
-    pair = words.find(hashes.of(tokens.starts[beside], tokens.ends[beside + 1]))
-    here = np.uint16(1) << (lengths[beside] + 3).astype(np.uint16)
-    marked[tokens.ends[beside[(pair & here > 0) & (pair & np.uint16(SCORES) > 2)]] - 1] = True
+    left, right = tokens.hashes[beside], tokens.hashes[beside + 1]
+    affix = np.isin(left, _affixes()) | np.isin(right, _affixes())
+    unknown = (score[beside] == 0) | (score[beside + 1] == 0)
+    beside = beside[affix | unknown]
+    both = words.find(hashes.of(tokens.starts[beside], tokens.ends[beside + 1]))
+    marked[tokens.ends[beside[both & np.uint16(SCORES) > RARE]] - 1] = True
     return marked | (units.after >= TIGHT)
+
+
+def _falls_apart(
+    tokens: Tokens, numbers: NDArray[np.intp], hashes: Hashes, words: WordTable
+) -> NDArray[np.bool_]:
+    """Which of some tokens are two common words run together."""
+    starts, ends = tokens.starts[numbers, None], tokens.ends[numbers, None]
+    cuts = starts + np.arange(1, 2 * LONGEST)
+    inside = cuts < ends
+    cuts = np.minimum(cuts, ends)
+    left = words.find(hashes.of(np.broadcast_to(starts, cuts.shape), cuts)) & np.uint16(SCORES)
+    right = words.find(hashes.of(cuts, np.broadcast_to(ends, cuts.shape))) & np.uint16(SCORES)
+    apart: NDArray[np.bool_] = (inside & (np.minimum(left, right) >= COMMON)).any(axis=1)
+    return apart
 
 
 def around(marked: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
@@ -59,4 +88,14 @@ def around(marked: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
     size = len(marked)
     before = np.concatenate(([0], np.cumsum(marked)))
     here = np.arange(size)
-    return before[np.minimum(here + reach + 1, size)] > before[np.maximum(here - reach, 0)]
+    near: NDArray[np.bool_] = (
+        before[np.minimum(here + reach + 1, size)] > before[np.maximum(here - reach, 0)]
+    )
+    return near
+
+
+@cache
+def _affixes() -> NDArray[np.uint64]:
+    units = units_of("\n".join(_AFFIXES.split()) + "\n")
+    ends = np.flatnonzero(units.symbols == PARAGRAPH)
+    return Hashes(units.symbols).of(np.concatenate(([0], ends[:-1] + 1)), ends)

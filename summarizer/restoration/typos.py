@@ -80,27 +80,35 @@ def mend_typos(source: SourceText, model: BoundaryModel) -> tuple[Change, ...]:
         return ()
     hashes, times = np.unique(tokens.hashes, return_counts=True)
     once = times[np.searchsorted(hashes, tokens.hashes)] == 1
+    candidates = [
+        (int(number), units.places[tokens.starts[number] : tokens.ends[number]])
+        for number in np.flatnonzero(unknown & once)
+    ]
+    spelled = ["".join(text[place] for place in places) for _, places in candidates]
     changes = []
-    for number in np.flatnonzero(unknown & once):
-        places = units.places[tokens.starts[number] : tokens.ends[number]]
-        word = "".join(text[place] for place in places)
-        if _is_derived(word, model):
-            continue
-        found = _meant(word, int(number), tokens, model)
+    for (number, places), word, derived in zip(
+        candidates, spelled, _are_derived(spelled, model), strict=True
+    ):
+        found = None if derived else _meant(word, number, tokens, model)
         if found is not None:
             edit = Edit(int(places[0]), int(places[-1]) + 1, found)
             changes.append(Change(edit, RepairKind.LETTER))
     return tuple(changes)
 
 
-def _is_derived(word: str, model: BoundaryModel) -> bool:
+def _are_derived(words: list[str], model: BoundaryModel) -> list[bool]:
+    """Which strings are a known word with an ending or a beginning."""
     endings, beginnings, _ = _tables()
-    stems = [word[: -len(end)] for end in endings if word.endswith(end)]
-    stems += [word[len(start) :] for start in beginnings if word.startswith(start)]
-    return any(
-        score and len(stem) > 2
-        for stem, score in zip(stems, model.words.scores(stems), strict=True)
-    )
+    stems, owners = [], []
+    for number, word in enumerate(words):
+        found = [word[: -len(end)] for end in endings if word.endswith(end)]
+        found += [word[len(start) :] for start in beginnings if word.startswith(start)]
+        stems += found
+        owners += [number] * len(found)
+    derived = [False] * len(words)
+    for stem, owner, score in zip(stems, owners, model.words.scores(stems), strict=True):
+        derived[owner] |= bool(score) and len(stem) > 2
+    return derived
 
 
 def _meant(word: str, number: int, tokens: Tokens, model: BoundaryModel) -> str | None:
@@ -128,7 +136,7 @@ def _is_other(word: str, score: int, model: BoundaryModel) -> bool:
     """Whether a missing letter, or a missing space, would explain a string as well."""
     places = range(len(word) + 1)
     fuller = [word[:place] + letter + word[place:] for place in places for letter in LETTERS]
-    if (model.words.find(_hashes(fuller)) & np.uint16(SCORES)).max() > score - CLEAR:
+    if (model.words.find(_hashes(fuller)) & np.uint16(SCORES)).max() >= score - CLEAR:
         return True
     lefts = model.words.scores([word[:place] for place in range(2, len(word) - 1)])
     rights = model.words.scores([word[place:] for place in range(2, len(word) - 1)])

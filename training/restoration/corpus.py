@@ -42,6 +42,7 @@ AGENCY = ("clean", "ky")
 HELD_OUT = 60
 """So many agency articles, the last ones, are kept out of all counts and of training."""
 
+FUNCTION_WORDS = frozenset("در از به با بر هر و را این آن که تا یک برای هم نیز".split())
 RUN_TOGETHER_RATIO = 10
 """A pair this many times as common apart as together was run together by a slip."""
 
@@ -100,7 +101,7 @@ class Convention:
                 if (
                     pairs[pair] >= RUN_TOGETHER_RATIO * number
                     and pairs[pair] >= 5
-                    and 20 * number >= wiki[word]
+                    and (20 * number >= wiki[word] or pair[0] in FUNCTION_WORDS)
                     and (len(pair[0]) > 1 or pair[0] == "و")
                     and (len(pair[1]) > 1 or pair[1] == "و")
                 ):

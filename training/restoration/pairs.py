@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=DATA / "pairs.npy")
     arguments = parser.parse_args()
     data = np.load(arguments.build / "corpus.npz")
-    words = WordTable.load(DATA / "words.npy")
+    words = WordTable.load(DATA)
     edges = np.concatenate(([0], np.cumsum(data["lengths"])))
     symbols, after, held = data["symbols"], data["after"], data["held"]
     parts = [

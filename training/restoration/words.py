@@ -7,12 +7,23 @@ import json
 import math
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarizer.restoration.lexicon import HALF_SPACES, LONGEST, SCORES, Hashes
+from summarizer.restoration.lexicon import (
+    FILTER_BITS,
+    HALF_SPACES,
+    LONGEST,
+    SCORES,
+    Hashes,
+    filter_places,
+)
 from summarizer.restoration.units import units_of
 from training.restoration.cuckoo import fill
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 NEWS_WEIGHT = 8
 """A word of news counts as so many of Wikipedia's: it is news that will be restored."""
@@ -53,8 +64,10 @@ def half_space_bits(word: str) -> int:
     return bits
 
 
-def build(words: dict[str, tuple[float, str]]) -> np.ndarray:
-    """Fill the cuckoo table; seeded, so that the same words give the same file."""
+def build(
+    words: dict[str, tuple[float, str]],
+) -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
+    """Fill the cuckoo table and its filter; the same words give the same files."""
     ranked = sorted(words.items(), key=lambda item: (-item[1][0], item[0]))[:MOST_WORDS]
     top, bottom = math.log(ranked[0][1][0]), math.log(ranked[-1][1][0])
     hashes, values = [], []
@@ -66,22 +79,26 @@ def build(words: dict[str, tuple[float, str]]) -> np.ndarray:
         score = 1 + round((SCORES - 1) * (math.log(weight) - bottom) / (top - bottom))
         values.append(score | half_space_bits(spelling) << 4)
     keys = np.array(hashes, np.uint64)
-    return fill(
-        keys, (keys >> np.uint64(48)).astype(np.uint32) << 16 | np.array(values, np.uint32)
-    )
+    fingerprints = (keys >> np.uint64(48)).astype(np.uint32) << np.uint32(16)
+    table = fill(keys, fingerprints | np.array(values, np.uint32))
+    sieve = np.zeros(FILTER_BITS // 8, np.uint8)
+    byte, bit = filter_places(keys)
+    np.bitwise_or.at(sieve, byte, np.uint8(1) << bit)
+    return table.astype(np.uint32), sieve
 
 
 def main() -> None:
-    """Write ``words.npy``."""
+    """Write ``words.npy`` and ``words_filter.npy``."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("build", type=Path)
-    parser.add_argument("--out", type=Path, default=Path("summarizer/restoration/data/words.npy"))
+    parser.add_argument("--data", type=Path, default=Path("summarizer/restoration/data"))
     arguments = parser.parse_args()
     counts = json.loads((arguments.build / "words.json").read_text(encoding="utf-8"))
     words = spellings(counts["news"], counts["wikipedia"])
     words = {letters: form for letters, form in words.items() if len(letters) <= LONGEST + 6}
-    table = build(words)
-    np.save(arguments.out, table)
+    table, sieve = build(words)
+    np.save(arguments.data / "words.npy", table)
+    np.save(arguments.data / "words_filter.npy", sieve)
     print(f"{np.count_nonzero(table)} words, {table.nbytes} bytes")
 
 

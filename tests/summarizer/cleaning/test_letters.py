@@ -104,7 +104,9 @@ def test_offsets_lead_back_to_the_message() -> None:
 
 @given(
     st.text(
-        st.sampled_from("ءآأؤئابپتيىكةۀـدرهوی \n\t\r.،«»#@:/\u200c\u200b\u200d\u200f\u00ad\u0651\u0654"),
+        st.sampled_from(
+            "ءآأؤئابپتيىكةۀـدرهوی \n\t\r.،«»#@:/\u200c\u200b\u200d\u200f\u00ad\u0651\u0654"
+        ),
         max_size=40,
     )
 )
