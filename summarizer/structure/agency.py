@@ -93,6 +93,8 @@ def _named(tokens: Sequence[Token], start: int) -> Credit | None:
             between = {token.text for token in tokens[start:place]}
             near = place - start <= _SECTION_WORDS and between.isdisjoint(_LINKS)
             weight = _weight(tokens, stop, outlet, before, near=near)
+            if weight and place == start and outlet.known:
+                return Credit(outlet.name, stop)  # «به گزارش فارس …»: whatever else is named
             if weight and (best is None or weight > best[0]):
                 best = weight, Credit(outlet.name, stop)
         kind = words.kinds.longest_at(tokens, place)

@@ -22,6 +22,7 @@ _WINDOW = 700
 
 _MAX_WORDS = 24
 _MIN_WORDS = 2
+_PLURAL = frozenset(("ها", "های", "هایی"))
 _WEAK_REACH = 6  # the word that makes an occasion of a weak noun stands this near
 
 
@@ -30,6 +31,7 @@ class _Words(NamedTuple):
     nouns: Phrases[str]
     weak: dict[str, frozenset[str]]
     stops: Phrases[str]
+    at_once: Phrases[str]  # these end the name even straight behind its noun
     pairs: Phrases[str]
     comma_bodies: Phrases[str]
     times: frozenset[str]
@@ -37,6 +39,7 @@ class _Words(NamedTuple):
     to_nouns: frozenset[str]
     to_words: frozenset[str]
     loose: frozenset[str]
+    talks: frozenset[str]
 
 
 @cache
@@ -56,6 +59,7 @@ def _words() -> _Words:
             if isinstance(companions, tuple)
         },
         phrases("occasion", "stop", "words"),
+        phrases("occasion", "stop", "at_once"),
         phrases("occasion", "stop", "pairs"),
         phrases("comma_bodies"),
         frozenset((*times.words("times", "day"), *times.words("times", "part"))),
@@ -63,6 +67,7 @@ def _words() -> _Words:
         frozenset(lexicon.words("occasion", "to_nouns")),
         frozenset(lexicon.words("occasion", "to_words")),
         frozenset(lexicon.words("occasion", "loose_ends")),
+        frozenset(lexicon.words("occasion", "talks")),
     )
 
 
@@ -116,6 +121,8 @@ def _occasion_at(tokens: Sequence[Token], number: int) -> tuple[int, int] | None
     noun = words.nouns.longest_at(tokens, start)
     if noun is None or not _is_strong(tokens, noun[0], noun[1]):
         return None
+    if noun[0] < len(tokens) and tokens[noun[0]].text in _PLURAL:
+        return None  # «مراسم‌های عزاداری»: of such things in general
     end = _end_of(tokens, *noun)
     if end - start < _MIN_WORDS and noun[0] - start < _MIN_WORDS:
         return None
@@ -132,11 +139,24 @@ def _is_strong(tokens: Sequence[Token], end: int, noun: str) -> bool:
     return not companions.isdisjoint(joined)
 
 
-def _turns(tokens: Sequence[Token], number: int, noun: str) -> bool:
-    """Whether the sentence turns here from the occasion to what was said or done."""
+def _turns(tokens: Sequence[Token], number: int, noun: str, *, first: bool) -> bool:
+    """Whether the sentence turns here from the occasion to what was said or done.
+
+    Args:
+        tokens: The line.
+        number: The token looked at.
+        noun: The noun that opened the occasion's name.
+        first: Whether the token is the first behind it: then a preposition belongs to the noun.
+    """
     words = _words()
-    if words.stops.longest_at(tokens, number) or words.pairs.longest_at(tokens, number):
+    if first:
+        return words.at_once.longest_at(tokens, number) is not None
+    if words.stops.longest_at(tokens, number):
         return True
+    if words.pairs.longest_at(tokens, number):
+        return True
+    if noun in words.talks and tokens[number].text == "از":
+        return True  # «در گفت‌وگو با ایلنا از افتتاح سه طرح خبر داد»
     following = tokens[number + 1].text if number + 1 < len(tokens) else ""
     if tokens[number].text == "به":  # «پیامی به حادثه واکنش نشان داد», but «نامه‌ای به وزیر»
         return noun not in words.to_nouns and following not in words.to_words
@@ -165,7 +185,7 @@ def _end_of(tokens: Sequence[Token], start: int, noun: str) -> int:
                 continue
             if text in "،؛:.؟!-/" and not _is_dotted(tokens, end):
                 break
-            if end > start and _turns(tokens, end, noun):
+            if _turns(tokens, end, noun, first=end == start):
                 break
         end += 1
     while end > start and tokens[end - 1].text in words.loose | words.times:
