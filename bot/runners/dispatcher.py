@@ -48,6 +48,7 @@ makes the process crash takes no other along."""
 _GONE = ("chat not found", "peer_id_invalid", "chat_write_forbidden", "have no rights to send")
 _STORE_PAUSE, _LONGEST_STORE_PAUSE = 0.5, 10.0
 _TICK = 5.0
+_DUE = 0.01  # seconds after which an update that was put off is surely due
 
 
 class Patience(NamedTuple):
@@ -95,6 +96,7 @@ class Dispatcher:
         self._lanes: dict[int, deque[Kept]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._arrived = asyncio.Event()
+        self._more_waits = False
         application.add_error_handler(_note_error)
 
     def wake(self) -> None:
@@ -107,7 +109,7 @@ class Dispatcher:
         while True:
             self._arrived.clear()
             try:
-                due = await self._take()
+                await self._take()
                 pause = _STORE_PAUSE
             except StoreError:
                 self._metrics.failures.labels("store").inc()
@@ -116,7 +118,7 @@ class Dispatcher:
                 pause = min(pause * 2, _LONGEST_STORE_PAUSE)
                 continue
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(min(due, _TICK)):
+                async with asyncio.timeout(_TICK):
                     await self._arrived.wait()
 
     async def stop(self, grace_s: float) -> None:
@@ -129,10 +131,11 @@ class Dispatcher:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def _take(self) -> float:
-        """Take in hand what may be; returns the seconds until something put off is due."""
+    async def _take(self) -> None:
+        """Take in hand what may be."""
         room = self._at_once - len(self._in_hand)
         taken = await self._inbox.waiting(room, but=self._in_hand) if room > 0 else ()
+        self._more_waits = len(taken) >= room
         for kept in taken:
             self._in_hand.add(kept.key)
             lane = self._lane_of(kept)
@@ -142,9 +145,6 @@ class Dispatcher:
                 self._spawn(self._run_lane(lane, queue))
             queue.append(kept)
         self._metrics.in_hand.set(len(self._in_hand))
-        if len(taken) < room:
-            return await self._inbox.next_due(but=self._in_hand) or _TICK
-        return _TICK
 
     def _lane_of(self, kept: Kept) -> int:
         if kept.starts >= self._patience.suspect:
@@ -174,7 +174,8 @@ class Dispatcher:
         finally:
             delivery.turn_over.set()
             self._in_hand.discard(kept.key)
-            self._arrived.set()
+            if self._more_waits:
+                self._arrived.set()
         self._metrics.updates.labels(outcome.name).inc()
         self._metrics.handled.observe(max(0.0, time.time() - kept.received))
         took_ms = round((time.monotonic() - started) * 1000)
@@ -255,6 +256,7 @@ class Dispatcher:
                 await self._inbox.bury(kept.key, outcome.reason)
             case "later":
                 await self._inbox.postpone(kept.key, outcome.wait_s, failed=outcome.failed)
+                asyncio.get_running_loop().call_later(outcome.wait_s + _DUE, self._arrived.set)
 
 
 class Outcome(NamedTuple):

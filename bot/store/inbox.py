@@ -127,7 +127,7 @@ class Inbox:
         self._insert = (postgresql if self._engine.dialect.name == "postgresql" else sqlite).insert
 
     async def open(self) -> int:
-        """Open it; what was in hand when the process ended is new again.
+        """Open it; what was in hand or put off when the process ended is to be handled now.
 
         Returns:
             How many updates wait.
@@ -141,7 +141,7 @@ class Inbox:
             await check_pages(connection)
             await connection.execute(
                 update(updates)
-                .where(updates.c.state == State.PROCESSING)
+                .where(updates.c.state.in_((State.NEW, State.PROCESSING)))
                 .values(state=State.NEW, not_before=0)
             )
             waiting = select(func.count()).where(updates.c.state == State.NEW)
@@ -205,18 +205,6 @@ class Inbox:
 
         async def look(connection: AsyncConnection) -> tuple[Kept, ...]:
             return tuple(Kept(*row) for row in await connection.execute(wanted))
-
-        return await self._commits.run(look)
-
-    async def next_due(self, *, but: Collection[int] = ()) -> float | None:
-        """Seconds until the next update that was put off is due; ``None`` when there is none."""
-        first = select(func.min(updates.c.not_before)).where(updates.c.state == State.NEW)
-        if but:
-            first = first.where(updates.c.key.not_in(but))
-
-        async def look(connection: AsyncConnection) -> float | None:
-            found = (await connection.execute(first)).scalar_one()
-            return None if found is None else max(0.0, float(found) - self._now())
 
         return await self._commits.run(look)
 
