@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from summarizer.attribution.tokens import Tokens
     from summarizer.attribution.vocabulary import Vocabulary
 
+_COMES = "آمدن"  # «در بیانیه وزارت … آمده است: …»
 _COPULA = "بودن"  # «به شرح زیر است: …» is a list
 _ADJUNCTS = frozenset({"با", "ضمن"})
 _LINKS = frozenset({"که", "تا"})
@@ -156,7 +157,7 @@ def _light_verb_and_colon(
         return None
     start = at
     before = at - 1
-    if (
+    if found[1] != _COMES and (
         before >= first
         and tokens.is_word(before)
         and tokens.keys[before] not in words.stops | words.documents

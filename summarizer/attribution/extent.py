@@ -89,6 +89,8 @@ def noun_phrase(
             if closing is None:
                 return Extent(last, tuple(commas), End.MARK)
             number = closing
+        elif key == "-" and _joins_title(tokens, at, number, end, words):
+            pass
         elif not tokens.is_word(number):
             return Extent(last, tuple(commas), End.MARK)
         elif key == "را":
@@ -127,6 +129,18 @@ def _is_boundary(tokens: Tokens, at: int, number: int, end: int, words: Vocabula
     if key not in words.stops or (number == at and key == "یک"):
         return False
     return not _inside_title(tokens, at, number, end, words)
+
+
+def _joins_title(tokens: Tokens, at: int, dash: int, end: int, words: Vocabulary) -> bool:
+    """Whether a dash parts two halves of a title: «معاون سیاسی - اجتماعی استاندار …»."""
+    after = dash + 1
+    return (
+        after < end
+        and tokens.is_word(after)
+        and tokens.keys[after] not in words.stops
+        and words.roles.longest(tokens.keys, at, dash) is not None
+        and words.agencies.longest(tokens.keys, after, end) is None
+    )
 
 
 def _follows_role(keys: tuple[str, ...], at: int, number: int, words: Vocabulary) -> bool:

@@ -46,6 +46,9 @@ def is_name(keys: Sequence[str], words: Vocabulary, *, vouched: bool = False) ->
         return False
     if any(words.sure_places.longest(keys, at, len(keys)) for at in range(len(keys))):
         return False
+    honorific = words.honorifics.longest(keys, 0, len(keys))
+    if honorific and honorific[0] == len(keys) and len(keys) > 1:
+        return False
     return not (
         words.roles.longest(keys, 0, len(keys)) or words.body_heads.longest(keys, 0, len(keys))
     )

@@ -68,6 +68,8 @@ def _skip_stamp(tokens: Tokens, at: int, end: int) -> int | None:
 
 def _skip_dateline(tokens: Tokens, at: int, end: int, words: Vocabulary) -> int | None:
     keys = tokens.keys
+    if words.roles.longest(keys, at, end):
+        return None  # «معاون سیاسی - اجتماعی …»
     for number in range(at, min(end, at + _DATELINE_REACH)):
         key = keys[number]
         if key == "-" and number > at:
@@ -160,8 +162,11 @@ def _subject_in_credit(tokens: Tokens, start: int, end: int, words: Vocabulary) 
 def _names_somebody(tokens: Tokens, first: int, last: int, words: Vocabulary) -> bool:
     """Whether the subject stands between agency and comma: «به گزارش ایرنا علی … در …،»."""
     keys = tokens.keys
-    return first < last and (
-        words.given.longest(keys, first, last) is not None
+    if first >= last or keys[first] in words.prepositions:
+        return False
+    return (
+        any(key in words.stops for key in keys[first:last])
+        or words.given.longest(keys, first, last) is not None
         or words.honorifics.longest(keys, first, last) is not None
         or words.roles.longest(keys, first, last) is not None
         or keys[first] in words.particles

@@ -88,9 +88,11 @@ def find_source(clause: Clause) -> Mention | None:
 
 
 def _document(clause: Clause) -> Mention | None:
-    """«در بیانیه وزارت … آمده است:», «در بخشی از این نامه …»."""
+    """«در بیانیه وزارت … آمده است:», «در بخشی از این نامه …», «بیانیه … افزوده است:»."""
     keys, words = clause.tokens.keys, clause.words
     start = clause.start
+    if start < clause.limit and keys[start] in words.documents:
+        return clause.mention_at(start + 1)
     if keys[start : start + 1] != ("در",):
         return None
     reach = min(clause.limit, start + _DOCUMENT_REACH)
@@ -100,7 +102,10 @@ def _document(clause: Clause) -> Mention | None:
     if keys[document - 1] == "این":
         span = Span(clause.tokens.spans[document - 1][0], clause.tokens.spans[document][1])
         return Mention(span, Form.THIS_BODY, None, None, document - 1, document + 1, clean=True)
-    return clause.mention_at(document + 1)
+    at = document + 1
+    if keys[at : at + 1] == ("شماره",):
+        at += 2
+    return clause.mention_at(at)
 
 
 def _in_a_clause(clause: Clause) -> Mention | None:
@@ -122,9 +127,15 @@ def _after_a_comma(clause: Clause) -> Mention | None:
         if tokens.keys[comma] == "،" and not tokens.quoted[comma]:
             at = skip_openers(tokens, comma + 1, clause.limit, clause.words)
             mention = clause.mention_at(at)
-            if mention is not None and _is_sure(clause, mention):
+            if mention is not None and (_is_sure(clause, mention) or _is_short(clause, mention)):
                 return mention
     return None
+
+
+def _is_short(clause: Clause, mention: Mention) -> bool:
+    """Whether a name is a surname alone that no everyday word is part of."""
+    keys = clause.tokens.keys[mention.first : mention.last]
+    return len(keys) == 1 and keys[0] not in clause.words.common
 
 
 def _inside_an_adjunct(clause: Clause) -> Mention | None:
