@@ -234,7 +234,7 @@ def _cut_word(left: str, right: str, of_left: int, of_right: int, of_both: int) 
     if not left or not right or of_both < 2:
         return False
     stump = 1 in {len(left), len(right)} and not _WORDS_OF_ONE_LETTER & {left, right}
-    return stump or not (of_left > 3 and of_right > 3)
+    return stump or min(of_left, of_right) <= max(3, of_both - 3)
 
 
 @cache

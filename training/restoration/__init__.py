@@ -1,8 +1,11 @@
-"""How the boundary model is made: corpus, damage, word table, network.
+"""How the boundary model is made: corpus, word table, pairs, network.
 
-Run, from the project's folder, with the corpus beside it (see ``train.py``)::
+Run from the project's folder, with the corpus beside it; each script reads what the one before
+it wrote into the build folder::
 
     python -m training.restoration.corpus ../shared/corpus build
     python -m training.restoration.words build
+    python -m training.restoration.pairs build
     python -m training.restoration.train build
+    cp build/model/*.npy summarizer/restoration/data/
 """

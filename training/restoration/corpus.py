@@ -1,7 +1,7 @@
 """The training texts in one convention, as units.
 
-News is not spelled in one way: a spaced «می شود», a fused «اظهارکرد» are in print every day. What is
-damage and what is right can only be learned from texts that agree, so the texts are brought to
+News is not spelled in one way: a spaced «می شود», a fused «اظهارکرد» are in print every day. What
+is damage and what is right can only be learned from texts that agree, so the texts are brought to
 the Academy's convention for affixes, and words that were evidently run together are parted. Where
 usage is really divided (compounds, «اینکه»), the texts keep their own spelling.
 """
@@ -13,6 +13,7 @@ import gzip
 import json
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,26 @@ AGENCY = ("clean", "ky")
 HELD_OUT = 60
 """So many agency articles, the last ones, are kept out of all counts and of training."""
 
-FUNCTION_WORDS = frozenset("در از به با بر هر و را این آن که تا یک برای هم نیز".split())
+FUNCTION_WORDS = frozenset(
+    (
+        "در",
+        "از",
+        "به",
+        "با",
+        "بر",
+        "هر",
+        "و",
+        "را",
+        "این",
+        "آن",
+        "که",
+        "تا",
+        "یک",
+        "برای",
+        "هم",
+        "نیز",
+    )
+)
 RUN_TOGETHER_RATIO = 10
 """A pair this many times as common apart as together was run together by a slip."""
 
@@ -81,7 +101,9 @@ def read_wikipedia(folder: Path) -> Counter[str]:
 class Convention:
     """One spelling for what is spelled in several ways without meaning to."""
 
-    def __init__(self, words: Counter[str], pairs: Counter[tuple[str, str]], wiki: Counter[str]):
+    def __init__(
+        self, words: Counter[str], pairs: Counter[tuple[str, str]], wiki: Counter[str]
+    ) -> None:
         self._verbs = {
             word.partition(ZWNJ)[2]
             for word in wiki
@@ -127,7 +149,7 @@ def count(texts: Iterable[str]) -> tuple[Counter[str], Counter[tuple[str, str]]]
         for run in _RUN.finditer(text):
             row = run[0].split(" ")
             words.update(row)
-            pairs.update(zip(row, row[1:], strict=False))
+            pairs.update(pairwise(row))
     return words, pairs
 
 
