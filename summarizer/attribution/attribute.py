@@ -27,8 +27,15 @@ if TYPE_CHECKING:
     from summarizer.structure import Article
 
 _SPOKEN = frozenset(
-    {ParagraphKind.HEADLINE, ParagraphKind.KICKER, ParagraphKind.LEAD, ParagraphKind.BODY}
+    {
+        ParagraphKind.HEADLINE,
+        ParagraphKind.KICKER,
+        ParagraphKind.LEAD,
+        ParagraphKind.BODY,
+        ParagraphKind.INTERTITLE,
+    }
 )
+_REPORTED = _SPOKEN - {ParagraphKind.HEADLINE, ParagraphKind.INTERTITLE}
 
 
 def attribute(article: Article) -> Attribution:
@@ -48,18 +55,29 @@ def attribute(article: Article) -> Attribution:
     registry = _learn(kinds, paragraphs, sentences, words)
     reader = Reader(words, registry.known())
     readings = [
-        reader.read_headline(tokens, parts)
-        if kind is ParagraphKind.HEADLINE
-        else reader.read(tokens, parts)
+        _read(reader, kind, tokens, parts)
         for kind, tokens, parts in zip(kinds, paragraphs, sentences, strict=True)
     ]
-    readings = carry_on(paragraphs, readings, words)
+    intertitles = {n for n, kind in enumerate(kinds) if kind is ParagraphKind.INTERTITLE}
+    readings = carry_on(paragraphs, readings, words, intertitles)
     readings = [
         tuple(r for r in group if not _is_credit(r, tokens, article.dateline.agency, words))
         for group, tokens in zip(readings, paragraphs, strict=True)
     ]
     headlines = {n for n, kind in enumerate(kinds) if kind is ParagraphKind.HEADLINE}
     return _finish(*resolve(readings, registry, headlines), registry, words)
+
+
+def _read(
+    reader: Reader, kind: ParagraphKind, tokens: Tokens, sentences: tuple[Sentence, ...]
+) -> tuple[Reading, ...]:
+    match kind:
+        case ParagraphKind.HEADLINE:
+            return reader.read_headline(tokens, sentences)
+        case ParagraphKind.INTERTITLE:
+            return reader.read_labels(tokens, known=True)
+        case _:
+            return reader.read(tokens, sentences)
 
 
 def _finish(
@@ -118,12 +136,12 @@ def _learn(
     sentences: Sequence[tuple[Sentence, ...]],
     words: Vocabulary,
 ) -> Registry:
-    """The first round: who is who, from the clean mentions outside of headlines."""
+    """The first round: who is who, from the clean mentions in running text."""
     reader = Reader(words)
     mentions = [
         reading.mention
         for kind, tokens, parts in zip(kinds, paragraphs, sentences, strict=True)
-        if kind is not ParagraphKind.HEADLINE
+        if kind in _REPORTED
         for reading in reader.read(tokens, parts)
         if reading.mention.clean
     ]

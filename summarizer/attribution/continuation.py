@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from summarizer.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from summarizer.attribution.draft import Reading
     from summarizer.attribution.tokens import Tokens
@@ -19,7 +19,10 @@ _PARAGRAPH = 60  # characters of a paragraph that may be somebody's words
 
 
 def carry_on(
-    paragraphs: Sequence[Tokens], readings: Sequence[tuple[Reading, ...]], words: Vocabulary
+    paragraphs: Sequence[Tokens],
+    readings: Sequence[tuple[Reading, ...]],
+    words: Vocabulary,
+    titles: Collection[int] = (),
 ) -> list[tuple[Reading, ...]]:
     """Let quotes run on over paragraphs without a frame of their own.
 
@@ -30,23 +33,28 @@ def carry_on(
         paragraphs: The paragraphs that were read, in order.
         readings: What was read in each.
         words: The lexicons.
+        titles: Numbers of intertitles, which a quote runs past.
     """
     carried = list(readings)
     running: int | None = None
     open_marks = 0
+    before: Tokens | None = None
     for number, tokens in enumerate(paragraphs):
+        if number in titles and not carried[number]:
+            continue
         if any(reading.drafts for reading in carried[number]):
             drafts = carried[number][-1].drafts
             running = number if drafts and drafts[-1].runs else None
             open_marks = _balance(tokens.text, drafts[-1].content) if running is not None else 0
-        elif running is not None and tokens.spans:
-            if not _belongs(paragraphs[number - 1], tokens, words, open_marks=open_marks):
+        elif running is not None and before is not None and tokens.spans:
+            if not _belongs(before, tokens, words, open_marks=open_marks):
                 running = None
                 continue
             open_marks += _balance(tokens.text, _span(tokens))
             longer = carried[running][-1].until(tokens.spans[-1][1], runs=True)
             carried[running] = (*carried[running][:-1], longer)
             carried[number] = ()
+        before = tokens
     return carried
 
 

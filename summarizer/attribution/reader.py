@@ -68,12 +68,16 @@ class Reader:
         self, tokens: Tokens, sentences: tuple[Sentence, ...]
     ) -> tuple[Reading, ...]:
         """The readings of a headline: «X: …» is X's direct quote, whatever stands in it."""
-        labelled = tuple(
+        return self.read_labels(tokens) or self.read(tokens, sentences)
+
+    def read_labels(self, tokens: Tokens, *, known: bool = False) -> tuple[Reading, ...]:
+        """The readings of «X: …» alone; with ``known`` only where X is registered."""
+        return tuple(
             Reading(label.mention, (draft,))
             for label in find_labels(tokens, self._words, self._known)
+            if not known or self._knows(tokens, label.mention)
             if (draft := _labelled(tokens, label.mention, label.colon, label.end, runs=False))
         )
-        return labelled or self.read(tokens, sentences)
 
     def _turn(self, tokens: Tokens) -> Reading | None:
         """A paragraph that opens with a known speaker and a colon: a turn of an interview."""

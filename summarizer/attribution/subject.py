@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _DOCUMENT_REACH = 6  # tokens from «در» in which the document is named
 _CLAUSAL = frozenset({CueKind.BARE, CueKind.THAT, CueKind.COLON})
 _NAMED = frozenset({Form.NAME, Form.NAMED_TITLE, Form.TITLE})
+_TELLING = frozenset({CueKind.FROM, CueKind.DEMAND})  # sure without a source
 _OBJECTS = frozenset({CueKind.OBJECT, CueKind.REJECT})
 
 
@@ -161,7 +162,7 @@ def _nobody_in_words(clause: Clause) -> Mention | None:
     """A colon still makes a quote: of the last speaker when the verb stands alone."""
     main = next((cue for cue in clause.cues if cue.kind is CueKind.COLON), None)
     if main is None:
-        main = next((cue for cue in clause.cues if cue.kind is CueKind.FROM), None)
+        main = next((cue for cue in clause.cues if cue.kind in _TELLING), None)
         if main is None or clause.start >= anchor(main):
             return None
     keys, start = clause.tokens.keys, clause.start

@@ -18,7 +18,13 @@ _SENTENCE = re.compile(r"\S.*?(?:(?<!ا\.\.)[.!؟](?<!ا\.\.\.)[»\"]?(?=\s|$)|$
 def article_of() -> Callable[..., Article]:
     """Builds an Article from lines, without structure's own judgement on them."""
 
-    def build(text: str, *, headline: bool = False, agency: str | None = None) -> Article:
+    def build(
+        text: str,
+        *,
+        headline: bool = False,
+        agency: str | None = None,
+        intertitles: tuple[int, ...] = (),
+    ) -> Article:
         text = text.strip()
         paragraphs = []
         place = 0
@@ -28,6 +34,8 @@ def article_of() -> Callable[..., Article]:
             )
             first = headline and number == 0
             kind = ParagraphKind.HEADLINE if first else ParagraphKind.BODY
+            if number in intertitles:
+                kind = ParagraphKind.INTERTITLE
             paragraphs.append(Paragraph(Span(place, place + len(line)), kind, sentences))
             place += len(line) + 1
         return Article(

@@ -23,6 +23,7 @@ class Case:
     text: str
     headline: bool
     agency: str | None
+    intertitles: tuple[int, ...]
     quotes: tuple[dict[str, Any], ...]
 
 
@@ -33,6 +34,7 @@ def load_cases() -> list[Case]:
             row["text"],
             row.get("headline", False),
             row.get("agency"),
+            tuple(row.get("intertitles", ())),
             tuple(row["quotes"]),
         )
         for path in sorted(CASES.glob("*.toml"))
@@ -54,7 +56,9 @@ def test_there_are_cases_of_every_kind() -> None:
 
 @pytest.mark.parametrize("case", load_cases(), ids=lambda case: case.label)
 def test_who_said_what(case: Case, article_of: Callable[..., Article]) -> None:
-    article = article_of(case.text, headline=case.headline, agency=case.agency)
+    article = article_of(
+        case.text, headline=case.headline, agency=case.agency, intertitles=case.intertitles
+    )
     found = attribute(article)
 
     def speaker(number: int | None) -> str | None:
