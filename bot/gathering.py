@@ -107,11 +107,12 @@ class Gatherer:
         """
         now = asyncio.get_running_loop().time()
         batches = self._recent(chat_id, now)
-        if is_note(piece):
-            await self._receive_note(batches, piece, answer, now)
-            return
         author = piece.album or (piece.origin.key if piece.origin else "")
         batch = next((b for b in batches if b.is_for(author) and b.takes(piece)), None)
+        # The last words of what the reader sends in parts are as short as a remark.
+        if is_note(piece) and (batch is None or batch.answering):
+            await self._receive_note(batches, piece, answer, now)
+            return
         if batch is None:
             batch = Batch(author, {}, touched=now)
             batches.append(batch)

@@ -1,154 +1,120 @@
-"""Gathering, on its own: whatever the order and the times of arrival, one article comes out."""
+"""Gathering as the dispatcher sees it: what waits for what, and what is tried again."""
 
 from __future__ import annotations
 
 import asyncio
-import itertools
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+import pytest
 
 from bot.gathering import Gatherer
-from bot.intake.origin import Origin
 from bot.intake.piece import Piece
+from bot.runners.delivery import Delivery, current_delivery
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from bot.store import KeptDigest
 
-HEADLINE = "شهردار از آغاز ساخت اسکله خبر داد"
-SENTENCE = "سامان پارسا گفت: ساخت اسکله تازه از مهرماه آغاز می‌شود و تا پایان سال به سرانجام می‌رسد."
-WHOLE = f"{HEADLINE}\n\n{SENTENCE}\nوی افزود: بودجه آن فراهم است."
-WAIT_S = 0.02
+HEAD = "شهردار خبر داد\nشهردار بندر آذرگون در نشست خبری امروز گفت که ساخت اسکله تازه و"
+TAIL = "ساماندهی بازار ماهی‌فروشان از مهرماه آغاز خواهد شد."
+WHOLE = "شهردار خبر داد\nشهردار بندر آذرگون گفت که ساخت اسکله تازه از مهرماه آغاز می‌شود."
+NOTE = "برای صبح"
 
 
 class Desk:
-    """Answers at once, and remembers what it was asked."""
+    """Answers by writing down what it was asked."""
 
-    def __init__(self) -> None:
-        self.firsts: list[tuple[int, ...]] = []
-        self.changes: list[tuple[int, ...]] = []
+    def __init__(self, failures: int = 0) -> None:
+        self.answered: list[tuple[int, ...]] = []
+        self.failures = failures
 
     async def answer(
-        self, pieces: tuple[Piece, ...], earlier: KeptDigest | None
+        self, pieces: tuple[Piece, ...], _earlier: KeptDigest | None
     ) -> KeptDigest | None:
-        ids = tuple(piece.message_id for piece in pieces)
-        (self.changes if earlier else self.firsts).append(ids)
-        await asyncio.sleep(0)
-        return object()  # type: ignore[return-value]  # only its being there counts
-
-    @property
-    def last(self) -> tuple[int, ...]:
-        return (self.changes or self.firsts)[-1]
+        if self.failures:
+            self.failures -= 1
+            raise ConnectionError
+        self.answered.append(tuple(piece.message_id for piece in pieces))
+        return None
 
 
-async def gather(pieces: Sequence[Piece], waits: Sequence[float] = ()) -> Desk:
-    """Let messages arrive one after another, with waits before some of them."""
-    desk, gatherer = Desk(), Gatherer(WAIT_S)
-    tasks = []
-    for number, piece in enumerate(pieces):
-        await asyncio.sleep(waits[number] if number < len(waits) else 0)
-        tasks.append(asyncio.create_task(gatherer.receive(1, piece, desk.answer)))
-    await asyncio.wait_for(asyncio.gather(*tasks), 10)
-    return desk
+async def deliver(gatherer: Gatherer, desk: Desk, piece: Piece) -> Delivery:
+    """Receive a piece as the dispatcher would: in a context of its own."""
+    delivery = Delivery(key=piece.message_id)
+    current_delivery.set(delivery)
+    await gatherer.receive(1, piece, desk.answer)
+    return delivery
 
 
-def parts_of(text: str, cuts: Sequence[int]) -> list[Piece]:
-    places = [0, *sorted(cuts), len(text)]
-    texts = [text[a:b].strip() for a, b in itertools.pairwise(places)]
-    author = Origin("channel", "نمونه")
-    return [Piece(n, part, author._replace(message_id=70 + n)) for n, part in enumerate(texts, 1)]
+def start(gatherer: Gatherer, desk: Desk, piece: Piece) -> asyncio.Task[Delivery]:
+    return asyncio.create_task(deliver(gatherer, desk, piece))
 
 
-SPACES = [n for n, sign in enumerate(WHOLE) if sign == " " and n > len(HEADLINE)]
+async def test_what_is_whole_is_answered_without_giving_up_the_turn() -> None:
+    desk = Desk()
+    delivery = await deliver(Gatherer(wait_s=60), desk, Piece(1, WHOLE))
+    assert desk.answered == [(1,)]
+    assert not delivery.turn_over.is_set()
 
 
-@given(
-    cuts=st.sets(st.sampled_from(SPACES[:-1]), min_size=1, max_size=4),
-    waits=st.lists(st.sampled_from([0, 0, WAIT_S / 4, WAIT_S * 2]), max_size=5),
-    data=st.data(),
-)
-@settings(max_examples=40)
-def test_parts_in_any_order_at_any_time_become_one_answer(
-    cuts: set[int], waits: list[float], data: st.DataObject
-) -> None:
-    parts = parts_of(WHOLE, sorted(cuts))
-    arriving = data.draw(st.permutations(parts))
-    desk = asyncio.run(gather(arriving, waits))
-    assert len(desk.firsts) == 1
-    assert desk.last == tuple(part.message_id for part in parts)
+async def test_a_part_lets_the_next_update_begin_and_follows_its_leader() -> None:
+    gatherer, desk = Gatherer(wait_s=60), Desk()
+    leader = start(gatherer, desk, Piece(1, HEAD))
+    await asyncio.sleep(0)
+    assert not leader.done()
+    follower = await deliver(gatherer, desk, Piece(2, TAIL))
+    leading = await leader
+    assert leading.turn_over.is_set()
+    assert desk.answered == [(1, 2)]
+    assert all(work.done() for work in follower.deferred)
+    assert follower.deferred
 
 
-async def test_what_is_whole_is_not_waited_on() -> None:
-    desk, gatherer = Desk(), Gatherer(wait_s=3600)
-    await asyncio.wait_for(gatherer.receive(1, Piece(1, WHOLE), desk.answer), 5)
-    assert desk.firsts == [(1,)]
+async def test_parts_are_tried_again_together() -> None:
+    gatherer, desk = Gatherer(wait_s=60), Desk(failures=1)
+    leader = start(gatherer, desk, Piece(1, HEAD))
+    await asyncio.sleep(0)
+    follower = await deliver(gatherer, desk, Piece(2, TAIL))
+    with pytest.raises(ConnectionError):
+        await leader
+    outcomes = await asyncio.gather(*follower.deferred, return_exceptions=True)
+    assert [type(outcome) for outcome in outcomes] == [ConnectionError]
+    for piece in (Piece(1, HEAD), Piece(2, TAIL)):
+        await deliver(gatherer, desk, piece)
+    assert desk.answered[0] == (1, 2)
+    assert set(desk.answered) == {(1, 2)}
 
 
-async def test_a_part_cut_at_a_sentence_changes_the_answer_when_it_can_only_be_one() -> None:
-    desk = await gather(parts_of(WHOLE, [WHOLE.rindex("\n")]))
-    assert (desk.firsts, desk.changes) == ([(1,)], [(1, 2)])
+async def test_a_remark_waits_for_its_article_and_is_not_answered() -> None:
+    gatherer, desk = Gatherer(wait_s=60), Desk()
+    remark = start(gatherer, desk, Piece(1, NOTE))
+    await asyncio.sleep(0)
+    await deliver(gatherer, desk, Piece(2, WHOLE))
+    delivery = await remark
+    assert desk.answered == [(2,)]
+    await asyncio.gather(*delivery.deferred)
 
 
-async def test_articles_stay_apart() -> None:
-    second = WHOLE.replace("اسکله", "بازار")
-    desk = await gather([Piece(1, WHOLE), Piece(2, second), Piece(3, f"{WHOLE} و نیز")])
-    assert sorted(desk.firsts) == [(1,), (2,), (3,)]
-    assert desk.changes == []
+async def test_a_remark_without_an_article_is_answered_in_the_end() -> None:
+    desk = Desk()
+    await deliver(Gatherer(wait_s=0.01), desk, Piece(1, NOTE))
+    assert desk.answered == [(1,)]
 
 
-async def test_chats_stay_apart() -> None:
-    desk, gatherer = Desk(), Gatherer(WAIT_S)
-    head, tail = (part.text for part in parts_of(WHOLE, [SPACES[10]]))
-    await asyncio.gather(
-        gatherer.receive(1, Piece(1, head), desk.answer),
-        gatherer.receive(2, Piece(2, tail), desk.answer),
-    )
-    assert sorted(desk.firsts) == [(1,), (2,)]
-
-
-async def test_two_split_articles_that_come_mixed_are_two_answers() -> None:
-    a_head, a_tail = parts_of(WHOLE, [SPACES[10]])
-    b_head, b_tail = (
-        Piece(piece.message_id + 10, piece.text.replace("اسکله", "بازار"), Origin("other", "دیگر"))
-        for piece in parts_of(WHOLE, [SPACES[10]])
-    )
-    desk = await gather([a_head, b_head, a_tail, b_tail])
-    assert sorted(desk.firsts) == [(1, 2), (11, 12)]
-
-
-async def test_a_remark_before_or_after_is_not_answered_by_itself() -> None:
-    remark = Piece(1, "برای بخش صبح")
-    for messages in ([remark, Piece(2, WHOLE)], [Piece(2, WHOLE), remark]):
-        desk = await gather(messages)
-        assert desk.firsts == [(2,)]
-
-
-async def test_a_remark_alone_is_answered() -> None:
-    desk = await gather([Piece(1, "سلام")])
-    assert desk.firsts == [(1,)]
-
-
-async def test_an_album_is_one_article_whatever_its_pieces_hold() -> None:
-    pieces = [Piece(n, WHOLE if n == 2 else "", album="a", picture=True) for n in (1, 2, 3)]
-    desk = await gather(pieces)
-    assert desk.firsts == [(1, 2, 3)]
-
-
-async def test_a_newer_wording_takes_the_older_ones_place_while_it_is_waited_on() -> None:
-    desk, gatherer = Desk(), Gatherer(WAIT_S)
-    texts: list[str] = []
-
-    async def answer(pieces: tuple[Piece, ...], earlier: KeptDigest | None) -> KeptDigest | None:
-        texts.extend(piece.text for piece in pieces)
-        return await desk.answer(pieces, earlier)
-
-    open_text = f"{SENTENCE} وی گفت: ساخت"
-    task = asyncio.create_task(gatherer.receive(1, Piece(1, open_text), answer))
+async def test_an_edit_takes_the_place_of_what_still_waits() -> None:
+    gatherer, desk = Gatherer(wait_s=60), Desk()
+    leader = start(gatherer, desk, Piece(1, HEAD))
     await asyncio.sleep(0)
     assert await gatherer.settle(1, Piece(1, WHOLE))
-    await task
-    assert texts == [WHOLE]
-    assert not await gatherer.settle(1, Piece(9, WHOLE))
+    await leader
+    assert desk.answered == [(1,)]
+    assert not await gatherer.settle(1, Piece(1, WHOLE)), "it is answered: the answer is edited"
+    assert not await gatherer.settle(1, Piece(9, WHOLE)), "nobody knows it"
+
+
+async def test_chats_do_not_mix() -> None:
+    gatherer, desk = Gatherer(wait_s=0.02), Desk()
+    here = start(gatherer, desk, Piece(1, HEAD))
+    await asyncio.sleep(0)
+    await gatherer.receive(2, Piece(2, TAIL), desk.answer)
+    await here
+    assert sorted(desk.answered) == [(1,), (2,)]
