@@ -1,10 +1,10 @@
 """Measure how often quotes of each kind are right, for their confidence.
 
-    python -m training.attribution.calibrate GOLD.jsonl > summarizer/attribution/calibration.toml
+    python -m training.attribution.calibrate GOLD.jsonl [...] > calibration.toml
 
 Two things can be wrong with a quote: its span, which depends on the construction that found it,
 and its speaker, which depends on the form of the mention and on how many people speak. Each is
-counted alone on a gold file and smoothed by Laplace's rule of succession, (right + 1) / (all + 2),
+counted alone on gold files and smoothed by Laplace's rule of succession, (right + 1) / (all + 2),
 so that what was seen twice is not believed as what was seen a hundred times. A quote's confidence
 is the product of the two shares.
 """
@@ -39,12 +39,13 @@ _HEADER = """\
 def main() -> int:
     """Print the calibration."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("gold", nargs="+", type=Path)
     spans: Counter[tuple[str, bool]] = Counter()
     speakers: Counter[tuple[str, bool]] = Counter()
     rows = [
         json.loads(line)
-        for line in parser.parse_args().gold.read_text(encoding="utf-8").splitlines()
+        for file in parser.parse_args().gold
+        for line in file.read_text(encoding="utf-8").splitlines()
     ]
     for row in rows:
         _count(row, spans, speakers)
