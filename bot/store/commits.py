@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import event
+from sqlalchemy import create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -13,11 +14,10 @@ from bot.store.database import StoreError
 from bot.store.errors import StoreBrokenError, store_error
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable
 
-    from sqlalchemy.engine import Connection
+    from sqlalchemy import Connection, Engine
     from sqlalchemy.engine.interfaces import DBAPIConnection
-    from sqlalchemy.ext.asyncio import AsyncConnection
     from sqlalchemy.pool import ConnectionPoolEntry
 
 _LARGEST = 64
@@ -31,12 +31,23 @@ _PRAGMAS = (
 )
 
 
-def durable_engine(url: str) -> AsyncEngine:
-    """An engine whose commits survive a loss of power."""
-    engine = create_async_engine(url, pool_size=1, max_overflow=0)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine.sync_engine, "connect", _prepare)
-        event.listen(engine.sync_engine, "begin", _begin)
+def durable_engine(url: str) -> Engine | AsyncEngine:
+    """An engine whose commits survive a loss of power.
+
+    With SQLite it is a synchronous one, for a thread of its own: the asynchronous driver passes
+    each single step of a statement to a thread and back, which costs more than the statement.
+    """
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
+        return create_async_engine(address, pool_size=1, max_overflow=0)
+    engine = create_engine(
+        address.set(drivername="sqlite"),
+        pool_size=1,
+        max_overflow=0,
+        connect_args={"check_same_thread": False},  # it is opened, used and closed in turn
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
     return engine
 
 
@@ -56,7 +67,7 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-async def check_pages(connection: AsyncConnection) -> None:
+def check_pages(connection: Connection) -> None:
     """Look through a SQLite file for damage, before anything is confirmed on its strength.
 
     Raises:
@@ -64,7 +75,7 @@ async def check_pages(connection: AsyncConnection) -> None:
     """
     if connection.dialect.name != "sqlite":
         return
-    found = (await connection.exec_driver_sql("PRAGMA quick_check(1)")).scalar_one()
+    found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
     if found != "ok":
         raise StoreBrokenError("quick_check")
 
@@ -76,26 +87,33 @@ class Commits:
         engine: From :func:`durable_engine`.
     """
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: Engine | AsyncEngine) -> None:
         self._engine = engine
+        self._thread: ThreadPoolExecutor | None = None
         self._asked: asyncio.Queue[_Ask] = asyncio.Queue()
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Begin to write."""
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="commits")
         self._task = asyncio.create_task(self._write(), name="commits")
 
     async def stop(self) -> None:
         """Write what was asked so far, then stop."""
-        if self._task is None:
+        if self._task is None or self._thread is None:
             return
         await self._asked.join()
         self._task.cancel()
         await asyncio.gather(self._task, return_exceptions=True)
         self._task = None
-        await self._engine.dispose()
+        if isinstance(self._engine, AsyncEngine):
+            await self._engine.dispose()
+        else:
+            loop = asyncio.get_running_loop()
+            await loop.run_in_executor(self._thread, self._engine.dispose)
+        self._thread.shutdown()
 
-    async def run[T](self, operation: Callable[[AsyncConnection], Awaitable[T]]) -> T:
+    async def run[T](self, operation: Callable[[Connection], T]) -> T:
         """Do something in a transaction; returns when it is committed.
 
         Raises:
@@ -121,8 +139,7 @@ class Commits:
 
     async def _commit(self, batch: list[_Ask]) -> None:
         try:
-            async with self._engine.begin() as connection:
-                results = [await operation(connection) for operation, _ in batch]
+            results = await self._transact([operation for operation, _ in batch])
         except Exception as error:  # whoever asked must hear of it, whatever it is
             if len(batch) > 1:
                 for ask in batch:
@@ -138,5 +155,23 @@ class Commits:
             if not future.done():
                 future.set_result(result)
 
+    async def _transact(self, operations: list[_Operation]) -> list[Any]:
+        """Do all of them in one transaction."""
 
-type _Ask = tuple[Callable[[AsyncConnection], Awaitable[Any]], asyncio.Future[Any]]
+        def all_of(connection: Connection) -> list[Any]:
+            return [operation(connection) for operation in operations]
+
+        engine = self._engine
+        if isinstance(engine, AsyncEngine):
+            async with engine.begin() as asynchronous:
+                return await asynchronous.run_sync(all_of)
+
+        def transact() -> list[Any]:
+            with engine.begin() as connection:
+                return all_of(connection)
+
+        return await asyncio.get_running_loop().run_in_executor(self._thread, transact)
+
+
+type _Operation = Callable[[Connection], Any]
+type _Ask = tuple[_Operation, asyncio.Future[Any]]

@@ -20,7 +20,7 @@ from bot.store.inbox_tables import State, answers, updates
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy import Connection
 
 KEEP_NUMBERS = 3 * 86_400.0
 """Seconds that the number of a done update is kept; Telegram delivers one for up to a day."""
@@ -137,15 +137,15 @@ class Inbox:
         """
         self._commits.start()
 
-        async def replay(connection: AsyncConnection) -> int:
-            await check_pages(connection)
-            await connection.execute(
+        def replay(connection: Connection) -> int:
+            check_pages(connection)
+            connection.execute(
                 update(updates)
                 .where(updates.c.state.in_((State.NEW, State.PROCESSING)))
                 .values(state=State.NEW, not_before=0)
             )
             waiting = select(func.count()).where(updates.c.state == State.NEW)
-            return int((await connection.execute(waiting)).scalar_one())
+            return int(connection.execute(waiting).scalar_one())
 
         try:
             return await self._commits.run(replay)
@@ -183,11 +183,11 @@ class Inbox:
         if not rows:
             return 0
 
-        async def keep(connection: AsyncConnection) -> int:
+        def keep(connection: Connection) -> int:
             statement = self._insert(updates).on_conflict_do_nothing(index_elements=["update_id"])
             new = 0
             for row in rows:
-                new += (await connection.execute(statement, row)).rowcount
+                new += connection.execute(statement, row).rowcount
             return new
 
         return await self._commits.run(keep)
@@ -203,8 +203,8 @@ class Inbox:
         if but:
             wanted = wanted.where(updates.c.key.not_in(but))
 
-        async def look(connection: AsyncConnection) -> tuple[Kept, ...]:
-            return tuple(Kept(*row) for row in await connection.execute(wanted))
+        def look(connection: Connection) -> tuple[Kept, ...]:
+            return tuple(Kept(*row) for row in connection.execute(wanted))
 
         return await self._commits.run(look)
 
@@ -219,11 +219,11 @@ class Inbox:
             .values(state=State.PROCESSING, starts=updates.c.starts + 1)
         )
 
-        async def start(connection: AsyncConnection) -> Mapping[int, KeptAnswer]:
-            await connection.execute(begun)
+        def start(connection: Connection) -> Mapping[int, KeptAnswer]:
+            connection.execute(begun)
             if not kept.starts:
                 return {}
-            rows = await connection.execute(known)
+            rows = connection.execute(known)
             return {row[0]: KeptAnswer(row[1], row[2], _ids(row[3])) for row in rows}
 
         return await self._commits.run(start)
@@ -288,9 +288,9 @@ class Inbox:
             .limit(limit)
         )
 
-        async def look(connection: AsyncConnection) -> tuple[tuple[int, int], ...]:
-            known = [(row[0], row[1]) for row in await connection.execute(received)]
-            for chat_id, ids in await connection.execute(sent):
+        def look(connection: Connection) -> tuple[tuple[int, int], ...]:
+            known = [(row[0], row[1]) for row in connection.execute(received)]
+            for chat_id, ids in connection.execute(sent):
                 known += [(chat_id, message_id) for message_id in _ids(ids)]
             return tuple(known)
 
@@ -317,8 +317,8 @@ class Inbox:
             | ((updates.c.state == State.DEAD) & (updates.c.finished < now - dead_after))
         )
 
-        async def remove(connection: AsyncConnection) -> int:
-            return (await connection.execute(old)).rowcount
+        def remove(connection: Connection) -> int:
+            return connection.execute(old).rowcount
 
         return await self._commits.run(remove)
 
@@ -326,8 +326,8 @@ class Inbox:
         """How many updates are in which state."""
         by_state = select(updates.c.state, func.count()).group_by(updates.c.state)
 
-        async def count(connection: AsyncConnection) -> Counts:
-            found = {row[0]: row[1] for row in await connection.execute(by_state)}
+        def count(connection: Connection) -> Counts:
+            found = {row[0]: row[1] for row in connection.execute(by_state)}
             return Counts(*(found.get(state, 0) for state in ("new", "processing", "dead")))
 
         return await self._commits.run(count)
@@ -349,8 +349,8 @@ class Inbox:
             .limit(limit)
         )
 
-        async def look(connection: AsyncConnection) -> tuple[DeadLetter, ...]:
-            return tuple(DeadLetter(*row) for row in await connection.execute(wanted))
+        def look(connection: Connection) -> tuple[DeadLetter, ...]:
+            return tuple(DeadLetter(*row) for row in connection.execute(wanted))
 
         return await self._commits.run(look)
 

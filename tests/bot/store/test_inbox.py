@@ -163,7 +163,7 @@ async def test_many_writers_share_transactions(inbox: Inbox) -> None:
 async def test_a_full_disk_is_told_and_passes(inbox: Inbox) -> None:
     pages = 40
 
-    @event.listens_for(inbox._engine.sync_engine, "begin")
+    @event.listens_for(inbox._engine, "begin")
     def limit(connection: Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
 
