@@ -362,7 +362,7 @@ class Newsdesk:
 def fingerprint_of(text: str) -> str:
     r"""What makes two texts of a chat the same article: their words, white space aside.
 
-    >>> fingerprint_of("یک  خبر") == fingerprint_of("یک خبر\\n")
+    >>> fingerprint_of("یک  خبر") == fingerprint_of("یک خبر\n")
     True
     """
     return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()

@@ -16,6 +16,7 @@ from bot.store import (
     StoreError,
     open_database,
 )
+from bot.store.inbox_tables import updates
 from bot.store.tables import metadata
 from config.locales import Language
 from summarizer import Length, digest
@@ -35,6 +36,7 @@ async def test_migrations_make_the_tables_that_the_code_uses(engine: AsyncEngine
         differences = await connection.run_sync(
             lambda plain: compare_metadata(MigrationContext.configure(plain), metadata)
         )
+        assert updates.name in metadata.tables, "the inbox's tables are compared as well"
         assert differences == []
         assert await connection.scalar(text("PRAGMA journal_mode")) == "wal"
 
