@@ -115,9 +115,13 @@ class Registry:
             yield last
         yield from recent
 
-    def only_person(self) -> int | None:
-        """The article's one person, None when it has several or none."""
-        people = [n for n, p in enumerate(self.profiles) if p.kind is EntityKind.PERSON]
+    def only_person(self, *, untitled: bool = False) -> int | None:
+        """The article's one person, or one person without a title; None of several or none."""
+        people = [
+            number
+            for number, profile in enumerate(self.profiles)
+            if profile.kind is EntityKind.PERSON and not (untitled and profile.titles)
+        ]
         return people[0] if len(people) == 1 else None
 
     def anonymous(self, mention: Mention) -> int | None:

@@ -81,10 +81,22 @@ def resolve(
             speaker = stage.speaker(reading.mention)
             drafts += reading.drafts
             speakers += [speaker] * len(reading.drafts)
-    only = registry.only_person()
     for number in sorted(headlines):
         for reading in paragraphs[number]:
             speaker = _Stage(registry).speaker(reading.mention)
+            if speaker is None:
+                speaker = _bearer(reading.mention, registry)
             drafts += reading.drafts
-            speakers += [only if speaker is None else speaker] * len(reading.drafts)
+            speakers += [speaker] * len(reading.drafts)
     return drafts, speakers
+
+
+def _bearer(mention: Mention, registry: Registry) -> int | None:
+    """Whose a headline's title is: the one person's, or the one's whom nothing else titles."""
+    if mention.form is not Form.TITLE or not mention.title:
+        return registry.only_person()
+    untitled = registry.only_person(untitled=True)
+    if untitled is None:
+        return registry.only_person()
+    registry.learn_title(untitled, mention.title)
+    return untitled

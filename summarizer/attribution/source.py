@@ -274,6 +274,8 @@ def _name(
     vouched: bool = False,
 ) -> str | None:
     """The name between two tokens, when it is registered or may be believed."""
+    if "(" in tokens.keys[first:last]:
+        last = tokens.keys.index("(", first)  # «… (John Smith)»
     while first < last and tokens.keys[first] in {OPENING, CLOSING}:
         first += 1
     while first < last and tokens.keys[last - 1] in {OPENING, CLOSING}:
