@@ -186,8 +186,6 @@ def files() -> st.SearchStrategy[bytes]:
 
 def fuzz_documents(minutes: float) -> int:
     """Files to the readers."""
-    # Readers warn at length of what is wrong with a file; here that is all of them.
-    logging.disable(logging.CRITICAL)
 
     def too_long(_number: int, _frame: FrameType | None) -> None:
         raise TimeoutError
@@ -362,6 +360,8 @@ def main() -> int:
     parser.add_argument("--target", choices=TARGETS, action="append")
     parser.add_argument("--minutes", type=float, default=10.0, help="for each target")
     options = parser.parse_args()
+    # What is wrong with texts, files and updates is told at length; here that is all of them.
+    logging.disable(logging.CRITICAL)
     chosen = options.target or list(TARGETS)
     print(json.dumps({name: TARGETS[name](options.minutes) for name in chosen}))
     return 0
