@@ -107,6 +107,8 @@ async def _show_original(
     article = message.reply_to_message
     entities: tuple[MessageEntity, ...] = ()
     if article is not None and article.message_id == citation.message_id:
+        # A command may stand before the article: the message itself knows where the words are.
+        citation = citation.found_in(article.text or article.caption or "")
         entities = entities_within(article, citation.position, citation.quote)
     target = Target(citation.message_id, citation.quote, citation.position, entities)
     sentence = asker.words("original.here", number=number)

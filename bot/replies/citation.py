@@ -33,6 +33,16 @@ class Citation(NamedTuple):
     quote: str
     position: Units
 
+    def found_in(self, message: str) -> Citation:
+        """The same words where the whole message has them: the first place not before ours.
+
+        >>> Citation(1, "متن", Units(0)).found_in("/summary متن").position
+        9
+        """
+        start = len(message.encode("utf-16-le")[: 2 * self.position].decode("utf-16-le", "ignore"))
+        place = message.find(self.quote, start)
+        return self if place < 0 else self._replace(position=units(message[:place]))
+
 
 def cite(text: str, parts: Iterable[Part], span: SourceSpan) -> Citation | None:
     """The message that a span of an article stands in, and the words there.

@@ -118,6 +118,24 @@ async def test_buttons_work_in_a_topic(loopback: LoopbackApi, article: str, bot:
     assert quotes.thread_id == 2
 
 
+async def test_a_sentence_is_found_behind_a_command(
+    loopback: LoopbackApi, article: str, bot: None
+) -> None:
+    text = f"/summary {article}"
+    asked = await loopback.send(text, chat=DESK, entities=command(text))
+    reply = await loopback.wait_for_reply(DESK, after=asked)
+    for label in ("جمله در خبر", "جمله ۱"):
+        data = next(b.callback_data for b in reply.buttons if b.text == label)
+        await loopback.press(reply, data or "")
+        if label == "جمله در خبر":
+            reply = await loopback.wait_for_edit(reply)
+    answer = await loopback.wait_for_reply(DESK, after=reply)
+    assert answer.reply_to == asked.message_id
+    position = answer.raw["quote"]["position"]
+    encoded = text.encode("utf-16-le")[2 * position :].decode("utf-16-le")
+    assert encoded.startswith(answer.quote or "-")
+
+
 async def test_a_command_without_an_article_says_how(loopback: LoopbackApi, bot: None) -> None:
     asked = await loopback.send("/summary", chat=DESK, entities=command("/summary"))
     reply = await loopback.wait_for_reply(DESK, after=asked)
