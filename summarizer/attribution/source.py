@@ -66,29 +66,65 @@ def read_mention(
     extent = noun_phrase(tokens, at, end, words, cue_starts)
     if extent.last <= at:
         return None
-    before_object = before_object or _object_begins(tokens, at, extent, words)
-    clean = ends_cleanly(tokens, extent, words) if before_object else extent.end is not End.OBJECT
-    found = None
-    if known is not None and (before_object or not clean):
-        bare = skip_honorifics(tokens, at, end, words)
-        found = known.longest(keys, bare, end)
-        if found:
-            last = found[0] + (keys[found[0] : found[0] + 1] == (CLOSING,))
-            found = last, found[1]
-            if last < extent.last and not goes_on(keys, last, end, words):
-                clean = False
-    if not clean:
-        likely = found[0] if found else likely_end(tokens, at, extent.last, words)
-        if likely is None:
-            return None
-        extent = Extent(likely, (), End.KNOWN)
-        clean = found is not None or is_sure_end(keys, at, likely, words)
-    mention = _classify(tokens, at, extent, words, known, clean=clean)
-    if before_object and found is None and mention is not None and mention.name is not None:
-        commas = extent.end is End.COMMA or extent.commas
-        if commas and not opens_as_name(keys, at, end, words):
-            return replace(mention, clean=False)
-    return mention
+    if before_object or _object_begins(tokens, at, extent, words):
+        return _before_object(tokens, at, end, extent, words, known)
+    if extent.end is End.OBJECT:
+        return _shortened(tokens, at, end, extent, words, known)
+    return _classify(tokens, at, extent, words, known, clean=True)
+
+
+def _before_object(
+    tokens: Tokens,
+    at: int,
+    end: int,
+    extent: Extent,
+    words: Vocabulary,
+    known: Phrases[int] | None,
+) -> Mention | None:
+    """The mention in front of an object: cut at what is known, unless a mark ends it."""
+    keys = tokens.keys
+    registered = _registered_end(tokens, at, end, words, known)
+    if not ends_cleanly(tokens, extent, words) or (
+        registered is not None
+        and registered < extent.last
+        and not goes_on(keys, registered, end, words)
+    ):
+        return _shortened(tokens, at, end, extent, words, known)
+    mention = _classify(tokens, at, extent, words, known, clean=True)
+    if mention is None or mention.name is None or registered is not None:
+        return mention
+    listed = extent.end is End.COMMA or extent.commas  # «جهانی ادب، هنر و … را»
+    sure = not listed or opens_as_name(keys, at, end, words)
+    return mention if sure else replace(mention, clean=False)
+
+
+def _shortened(
+    tokens: Tokens,
+    at: int,
+    end: int,
+    extent: Extent,
+    words: Vocabulary,
+    known: Phrases[int] | None,
+) -> Mention | None:
+    """The mention that a noun phrase opens with: a registered one, else a likely one."""
+    registered = _registered_end(tokens, at, end, words, known)
+    last = likely_end(tokens, at, extent.last, words) if registered is None else registered
+    if last is None:
+        return None
+    clean = registered is not None or is_sure_end(tokens.keys, at, last, words)
+    return _classify(tokens, at, Extent(last, (), End.KNOWN), words, known, clean=clean)
+
+
+def _registered_end(
+    tokens: Tokens, at: int, end: int, words: Vocabulary, known: Phrases[int] | None
+) -> int | None:
+    """The token after the registered name or title at a token, its closing mark included."""
+    if known is None:
+        return None
+    found = known.longest(tokens.keys, skip_honorifics(tokens, at, end, words), end)
+    if found is None:
+        return None
+    return found[0] + (tokens.keys[found[0] : found[0] + 1] == (CLOSING,))
 
 
 def _object_begins(tokens: Tokens, at: int, extent: Extent, words: Vocabulary) -> bool:

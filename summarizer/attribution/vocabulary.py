@@ -41,7 +41,11 @@ class Verb(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Words by what they do in a frame; keys are folded letters."""
+    """Words by what they do in a frame; keys are folded letters.
+
+    Each field is named after the entry of ``config/lexicon`` that it holds; the files' comments
+    say what belongs there. ``cue_openers`` is what the first token of any cue can be.
+    """
 
     cue_openers: frozenset[str]
     verbs: Phrases[Verb]
@@ -65,7 +69,6 @@ class Vocabulary:
     locative_after: Phrases[None]
     qualifiers: frozenset[str]
     honorifics: Phrases[None]
-    courtesy: Phrases[None]
     bodies: Phrases[None]
     body_heads: Phrases[None]
     media: frozenset[str]
@@ -206,27 +209,24 @@ def vocabulary() -> Vocabulary:
         places.words(group) for group in ("provinces", "cities", "world_cities", "countries")
     )
     unsure, given = places.words("ambiguous"), (*names.words("given"), *names.words("ambiguous"))
+    reporting, nouns, light = _verbs(verbs), _nouns(verbs), _light(verbs)
+    clauses, not_cues = _preludes(preludes), _phrases(verbs.words("not_cues"))
+    according = _phrases(preludes.words("according"))
     return Vocabulary(
-        cue_openers=frozenset().union(
-            *(
-                phrases.prefixes
-                for phrases in (
-                    _verbs(verbs),
-                    _nouns(verbs),
-                    _light(verbs),
-                    _preludes(preludes),
-                    _phrases(preludes.words("according"), verbs.words("not_cues")),
-                )
-            )
-        ),
-        verbs=_verbs(verbs),
-        not_cues=_phrases(verbs.words("not_cues")),
-        nouns=_nouns(verbs),
+        cue_openers=reporting.prefixes
+        | nouns.prefixes
+        | light.prefixes
+        | clauses.prefixes
+        | not_cues.prefixes
+        | according.prefixes,
+        verbs=reporting,
+        not_cues=not_cues,
+        nouns=nouns,
         demands=_demands(verbs),
         going_on=frozenset(verbs.words("going_on")),
-        light=_light(verbs),
-        preludes=_preludes(preludes),
-        according=_phrases(preludes.words("according")),
+        light=light,
+        preludes=clauses,
+        according=according,
         openers=_phrases(preludes.words("openers")),
         background=_phrases(preludes.words("background")),
         governed=_governors(preludes),
@@ -240,7 +240,6 @@ def vocabulary() -> Vocabulary:
         locative_after=_phrases(roles.words("locatives", "after")),
         qualifiers=_set(roles.words("qualifiers")),
         honorifics=_phrases(honorifics.words("courtesy"), honorifics.words("rank")),
-        courtesy=_phrases(honorifics.words("courtesy")),
         bodies=_phrases(bodies.words("names"), skip="،"),
         body_heads=_phrases(bodies.words("heads")),
         media=_set(bodies.words("media")),
