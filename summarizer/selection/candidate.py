@@ -31,9 +31,9 @@ _REST = {ParagraphKind.INTERTITLE, ParagraphKind.KICKER, ParagraphKind.CAPTION}
 _MIN_CLAUSE_WORDS = 6
 _MIN_WORDS = 5  # fewer: «بسم الله الرحمن الرحیم», «به نام خدا»
 _MIN_OPEN_WORDS = 15  # a shorter sentence that ends with a colon only announces what follows
+_BARE_WORDS = 2
 _MAX_LABEL_WORDS = 14
 _ENDS = '.!?؟…»"”’)'
-_BARE_WORDS = 2
 _SPOKEN = 0.5  # a sentence of which more is quoted goes on with the statement before it
 MAX_JOINED_WORDS = 75
 """Two sentences are shown as one point only when together they are no longer than this."""
@@ -48,6 +48,7 @@ class Candidate:
 
     Attributes:
         span: What would be shown: a slice of the text, readable alone if ``dangling`` is false.
+        measured: What the ranker reads: ``span``, and its lead-in when that was left out.
         sentence: The whole sentence, or the two that were joined.
         clause: What was said, without its lead-in, when it stands alone inside ``span``.
         paragraph: Its paragraph's number among those of the news.
@@ -65,6 +66,7 @@ class Candidate:
     """
 
     span: Span
+    measured: Span
     sentence: Span
     clause: Span | None
     paragraph: int
@@ -194,14 +196,17 @@ def _candidate(
     main = max(covered, key=lambda pair: pair[0], default=None)
     speaker = main[1].speaker if main else None
     clause = _clause(text, sentence, [frame for _, frame in touching])
-    span = skip_opening(text, sentence, subject=speaker is not None)
-    dangling = points_back(text, skip_opening(text, sentence))
-    if dangling and clause is not None and _is_bare(text, Span(span.start, clause.start)):
-        span = clause
+    span = measured = skip_opening(text, sentence, subject=speaker is not None)
+    dangling = points_back(text, span)
     if clause is not None and points_back(text, clause):
-        clause = None  # it needs its lead-in
+        # «وی افزود: این طرح …»: a lead-in that says nothing does not tell what is meant
+        dangling = dangling or _is_bare(text, Span(span.start, clause.start))
+        clause = None
+    elif clause is not None and points_back(text, skip_opening(text, sentence)):
+        span = clause
     return Candidate(
         span=span,
+        measured=measured,
         sentence=sentence,
         clause=clause,
         paragraph=paragraph,
@@ -212,8 +217,7 @@ def _candidate(
         share=share,
         direct=direct,
         frames=tuple(index for index, _ in touching),
-        dangling=points_back(text, span)
-        or (quoted and speaker is None and is_first_person(text, span)),
+        dangling=dangling or (quoted and speaker is None and is_first_person(text, span)),
         background=is_background(text, sentence),
         block=block,
     )
@@ -268,6 +272,7 @@ def _joined(text: str, before: Candidate | None, candidate: Candidate) -> Candid
     return replace(
         candidate,
         span=span,
+        measured=Span(before.measured.start, candidate.span.end),
         sentence=Span(before.sentence.start, candidate.sentence.end),
         clause=clause,
         opens=before.opens,

@@ -79,7 +79,7 @@ def measure(article: Article, attribution: Attribution, candidates: Sequence[Can
         candidates: What could be a point, in the text's order.
     """
     text = article.text
-    token_rows = [tokens(text[slice(*candidate.span)]) for candidate in candidates]
+    token_rows = [tokens(text[slice(*candidate.measured)]) for candidate in candidates]
     bags = [Counter(content_words(row)) for row in token_rows]
     spread = Counter(word for bag in bags for word in bag)
     weights = {word: math.log(1 + len(bags) / count) for word, count in spread.items()}
@@ -202,7 +202,7 @@ def _statement_features(
 
 
 def _wording_features(text: str, candidate: Candidate) -> dict[str, float]:
-    folded = fold(text[slice(*candidate.span)])
+    folded = fold(text[slice(*candidate.measured)])
     opening = fold(text[slice(*skip_opening(text, candidate.sentence))])[:60]
 
     def count(name: str, most: int = 3) -> float:
@@ -214,7 +214,7 @@ def _wording_features(text: str, candidate: Candidate) -> dict[str, float]:
         "role_opens": float(bool(role.match(opening))),
         "names_role": float(bool(role.search(folded[:120]))),
         "pronoun_opens": float(bool(_pattern("subjects").match(opening))),
-        "points_back": float(mentions_back(text, candidate.span)),
+        "points_back": float(mentions_back(text, candidate.measured)),
         "dangling": float(candidate.dangling),
         "background": float(candidate.background),
         "says_nothing": float(candidate.share < _STATED and bool(_empty_end().search(folded))),
