@@ -21,6 +21,7 @@ import json
 import logging
 import os
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -219,6 +220,8 @@ def main() -> int:
     options = parser.parse_args()
     # A killed bot leaves requests half sent, of which the loopback server would tell at length.
     logging.getLogger("uvicorn").setLevel(logging.CRITICAL + 1)
+    # Asked to stop, it takes the bot's process along.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     result = asyncio.run(run(options))
     print(json.dumps(result._asdict()))
     return int(bool(result.lost or result.violations or result.doubled > options.doubled))

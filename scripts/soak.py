@@ -17,6 +17,7 @@ import asyncio
 import json
 import logging
 import re
+import signal
 import socket
 import statistics
 import sys
@@ -188,6 +189,8 @@ def main() -> int:
     parser.add_argument("--growth", type=float, default=5.0, help="percent of memory")
     options = parser.parse_args()
     logging.getLogger("uvicorn").setLevel(logging.CRITICAL + 1)
+    # Asked to stop, it takes the bot's process along.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     result = asyncio.run(run(options))
     print(json.dumps(result._asdict()))
     failed = (
