@@ -201,6 +201,8 @@ def _noun_without_light_verb(
     if phrase is None or (follower is None and keys[end - 1] in words.stops):
         return None
     kind, inner = phrase
+    if kind is CueKind.REJECT and follower is None:
+        return None  # «رد و بدل کرد»
     return Cue(kind, at, end, inner, end, keys[at])
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from summarizer.attribution.vocabulary import Vocabulary
 
 _DOCUMENT_REACH = 6  # tokens from «در» in which the document is named
+_COMES = "آمدن"  # «در ادامه آمده است: …»
 _CLAUSAL = frozenset({CueKind.BARE, CueKind.THAT, CueKind.COLON})
 _NAMED = frozenset({Form.NAME, Form.NAMED_TITLE, Form.TITLE})
 _TELLING = frozenset({CueKind.FROM, CueKind.DEMAND})  # sure without a source
@@ -165,6 +166,8 @@ def _nobody_in_words(clause: Clause) -> Mention | None:
         main = next((cue for cue in clause.cues if cue.kind in _TELLING), None)
         if main is None or clause.start >= anchor(main):
             return None
+    if main.lemma in clause.words.light_verbs and main.lemma != _COMES:
+        return None  # «سه چیز اهمیت داشت: …» is a list, unless somebody is named
     keys, start = clause.tokens.keys, clause.start
     alone = start >= clause.limit or keys[start] in clause.words.stops
     at = clause.tokens.spans[main.first][0]

@@ -54,6 +54,7 @@ class Vocabulary:
     demands: frozenset[str]
     going_on: frozenset[str]
     light: Phrases[str]
+    light_verbs: frozenset[str]
     preludes: Phrases[None]
     according: Phrases[None]
     openers: Phrases[None]
@@ -225,6 +226,7 @@ def vocabulary() -> Vocabulary:
         demands=_demands(verbs),
         going_on=frozenset(verbs.words("going_on")),
         light=light,
+        light_verbs=frozenset(verbs.table("light")),
         preludes=clauses,
         according=according,
         openers=_phrases(preludes.words("openers")),
