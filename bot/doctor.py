@@ -33,6 +33,10 @@ _SAMPLE = (
 )
 
 
+DEAD_LETTERS = 10
+"""Updates given up last that are told one by one."""
+
+
 class Finding(NamedTuple):
     """One thing that was looked at."""
 
@@ -91,14 +95,25 @@ async def _examine_store(settings: Settings, words: Words) -> AsyncIterator[Find
     if reports:
         yield Finding(sound=True, sentence=words("doctor.reports", count=reports))
     inbox = await open_database(inbox_address(settings.database))
-    query = select(func.count()).select_from(updates).where(updates.c.state == State.DEAD)
+    given_up = updates.c.state == State.DEAD
+    count = select(func.count()).select_from(updates).where(given_up)
+    latest = (
+        select(updates.c.update_id, updates.c.reason, updates.c.starts)
+        .where(given_up)
+        .order_by(updates.c.key.desc())
+        .limit(DEAD_LETTERS)
+    )
     try:
         async with inbox.connect() as connection:
-            dead = int((await connection.execute(query)).scalar_one())
+            dead = int((await connection.execute(count)).scalar_one())
+            letters = (await connection.execute(latest)).all()
     finally:
         await inbox.dispose()
     if dead:
         yield Finding(sound=False, sentence=words("doctor.dead", count=dead))
+    for update_id, reason, tries in letters:
+        facts = {"number": str(update_id or "?"), "reason": reason or "?", "tries": tries}
+        yield Finding(sound=False, sentence=words("doctor.dead_letter", **facts))
 
 
 async def _examine_token(settings: Settings, words: Words) -> Finding:
