@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import signal
 import socket
 import time
 from typing import TYPE_CHECKING
@@ -13,6 +15,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.observing import LoopWatch
+from config.locales import Language, load_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
     from bot.app import BotApplication
     from bot.playground import LoopbackApi
+    from bot.workers import WorkerPool
     from tests.chaos.conftest import Readers
 
     type StartBot = Callable[..., AbstractAsyncContextManager[BotApplication]]
@@ -136,6 +140,12 @@ async def test_a_deleted_article_gets_its_digest_all_the_same(
     assert reply.buttons
 
 
+ARTICLE = """{name} از آغاز طرح شماره {number} خبر داد
+
+به گزارش ایرنا، {name} شهردار بندر آذرگون در نشست خبری امروز خود گفت: ساخت اسکله {number} از \
+مهرماه آغاز می‌شود و تا پایان سال ادامه دارد.
+"""
+
 POISON = [
     {},
     {"message": None},
@@ -193,6 +203,21 @@ async def test_a_stopped_bot_finishes_what_is_in_hand(
     async with start_bot():
         await readers.wait()
     assert readers.answered_once
+
+
+async def test_a_worker_that_dies_costs_one_article_a_plain_answer(
+    loopback: LoopbackApi, start_bot: StartBot, readers: Readers, workers: WorkerPool
+) -> None:
+    async with start_bot():
+        sent = await loopback.send(ARTICLE.format(name="سامان پارسا", number=0) * 150)
+        async with asyncio.timeout(20):
+            while not workers.pids:  # noqa: ASYNC110 (it is looked at from outside)
+                await asyncio.sleep(0.001)
+        os.kill(workers.pids[0], signal.SIGKILL)
+        reply = await loopback.wait_for_reply(after=sent, within=20)
+        assert reply.text == load_words(Language.FA)("work.failed")
+        await readers.send(1)
+        await readers.wait()
 
 
 @pytest.fixture
