@@ -34,8 +34,11 @@ if TYPE_CHECKING:
 
 _SIGN: Final = ("", ZWNJ_SIGN, " ")
 _GAPS: Final = str.maketrans("", "", f" {ZWNJ_SIGN}{WRAP_TIGHT}{WRAP_BARE}{WRAP_LOOSE}")
+SURE_IF_RUN_TOGETHER = 0.7
+"""In a clean text a lost space is the one slip that is common enough to be looked for."""
+
 SURE = 0.5
-"""In a damaged text a boundary is changed when the model gives it at most this probability."""
+"""In a damaged text a boundary is changed when the model gives another one this probability."""
 
 
 class Change(NamedTuple):
@@ -89,7 +92,8 @@ def _wanted(units: Units, judgement: Judgement) -> NDArray[np.uint8]:
     wrapped = after >= TIGHT
     sure = SURE if judgement.damaged else SURE_IF_CLEAN
     wanted = seen.copy()
-    apart = between & (seen == NONE) & (half + space >= sure)
+    parted = SURE if judgement.damaged else SURE_IF_RUN_TOGETHER
+    apart = between & (seen == NONE) & (half + space >= parted)
     wanted[apart] = parting[apart]
     wanted[between & (seen == SPACE) & (half >= sure)] = ZWNJ
     wanted[between & (seen == ZWNJ) & (space >= sure)] = SPACE

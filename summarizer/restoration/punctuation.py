@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from summarizer.cleaning.protected import PROTECTED
+from summarizer.cleaning.protected import protected_spans
 from summarizer.source import Edit
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def space_punctuation(source: SourceText) -> SourceText:
 
 
 def _edits(text: str) -> Iterator[Edit]:
-    protected = [span.span() for span in PROTECTED.finditer(text)]
+    protected = protected_spans(text)
     number = 0
     done = decided = 0
     for match in _SIGN.finditer(text):

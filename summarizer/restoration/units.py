@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from summarizer.cleaning.protected import PROTECTED
+from summarizer.cleaning.protected import protected_spans
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -128,9 +128,9 @@ def units_of(text: str) -> Units:
     """
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     kinds = _TABLE[np.minimum(codes, 0xFFFF)]
-    for span in PROTECTED.finditer(text):
-        kinds[span.start()] = PROTECTED_SPAN
-        kinds[span.start() + 1 : span.end()] = _SKIP
+    for start, end in protected_spans(text):
+        kinds[start] = PROTECTED_SPAN
+        kinds[start + 1 : end] = _SKIP
     places = np.flatnonzero(kinds < _SKIP)
     after = np.zeros(len(places), np.uint8)
     ends = np.append(places[1:], len(kinds))
@@ -143,6 +143,8 @@ def units_of(text: str) -> Units:
         (_BARE, BARE),
         (_LOOSE, LOOSE),
     ):
-        before = np.concatenate(([0], np.cumsum(kinds == kind)))
-        after[wide[before[ends[wide]] > before[places[wide]]]] = value
+        here = kinds == kind
+        if here.any():
+            before = np.concatenate(([0], np.cumsum(here)))
+            after[wide[before[ends[wide]] > before[places[wide]]]] = value
     return Units(kinds[places], after, places)
