@@ -71,6 +71,8 @@ def noun_phrase(
         key = keys[number]
         if number in cue_starts and number > at:
             return Extent(last, tuple(commas), End.CUE)
+        if number > at and number + 1 in cue_starts and key in words.cue_nouns:
+            return Extent(last, tuple(commas), End.CUE)  # «تصریح اظهار کرد:», a slip
         body = words.bodies.longest(keys, number, end)
         if body:
             number = last = body[0]

@@ -60,6 +60,11 @@ def _link_titles(registry: Registry, mentions: Sequence[Mention], words: Vocabul
             if bearer is not None:
                 registry.add_title(bearer, mention.title.partition(" ")[2])
         elif mention.form is Form.TITLE and mention.title:
+            if len(words_of(mention.title)) == 1:
+                found = registry.by_name(mention.title)
+                if found is not None:  # «دبیر», a surname
+                    spoken = found
+                    continue
             found = _bearer(registry, mentions, number, spoken, words)
             if found is None:
                 found = registry.add(EntityKind.PERSON, mention.span)

@@ -196,6 +196,8 @@ def _classify(
     bare = skip_honorifics(tokens, first, last, words)
     if bare > first and words.roles.longest(keys, first, last) and keys[bare] in words.common:
         bare = first
+    if _is_registered_surname(keys, bare, last, known):
+        return _mention(tokens, at, last, Form.NAME, tokens.slice(bare, last), None, clean=clean)
     if words.roles.longest(keys, bare, last):
         return _title_first(tokens, at, bare, extent, words, known, clean=clean)
     if words.body_heads.longest(keys, bare, last):
@@ -207,6 +209,16 @@ def _classify(
         name = tokens.slice(bare, last)
         return _mention(tokens, at, last, Form.BODY, name, None, clean=clean)
     return _name_first(tokens, at, bare, extent, words, known, clean=clean)
+
+
+def _is_registered_surname(
+    keys: tuple[str, ...], first: int, last: int, known: Phrases[int] | None
+) -> bool:
+    """Whether one word is a registered name, though it is a role or a newspaper too: «دبیر»."""
+    if known is None or last - first != 1:
+        return False
+    found = known.longest(keys, first, last)
+    return found is not None and found[1] >= 0
 
 
 def _name_first(
@@ -225,6 +237,8 @@ def _name_first(
     quoted = keys[bare - 1] == OPENING and bare > at and CLOSING in keys[bare:last]
     start = keys.index(CLOSING, bare) + 1 if quoted else bare + 1
     for number in range(start, last):
+        if _is_role_like_surname(keys, bare, number, last, words):
+            continue
         if words.roles.longest(keys, number, last) and keys[number - 1] != "و":
             comma = keys[number - 1] == "،"
             name = _name(
@@ -234,6 +248,8 @@ def _name_first(
                 return None
             if number == last - 1 == bare + 1 and not comma:
                 break
+            if number == last - 1 and keys[number] in words.kin:
+                return _mention(tokens, at, number - comma, Form.NAME, name, None, clean=clean)
             title = tokens.slice(number, last)
             return _mention(tokens, at, last, Form.NAMED_TITLE, name, title, clean=clean)
     stop = extent.commas[0] if extent.commas else last
@@ -241,6 +257,18 @@ def _name_first(
     if name is None:
         return None
     return _mention(tokens, at, stop, Form.NAME, name, None, clean=clean)
+
+
+def _is_role_like_surname(
+    keys: tuple[str, ...], bare: int, number: int, last: int, words: Vocabulary
+) -> bool:
+    """«رضا دبیر عضو …»: behind a given name alone, when the real role comes next."""
+    given = words.given.longest(keys, bare, last)
+    role = words.roles.longest(keys, number, last)
+    if given is None or given[0] != number or role is None or role[0] != number + 1:
+        return False
+    after = number + 1 + (keys[number + 1 : number + 2] == ("،",))
+    return words.roles.longest(keys, after, last) is not None
 
 
 def _title_first(

@@ -53,6 +53,7 @@ class Vocabulary:
     nouns: Phrases[frozenset[Take]]
     demands: frozenset[str]
     going_on: frozenset[str]
+    cue_nouns: frozenset[str]
     light: Phrases[str]
     light_verbs: frozenset[str]
     preludes: Phrases[None]
@@ -79,6 +80,7 @@ class Vocabulary:
     sure_places: Phrases[None]
     empty: frozenset[str]
     former: frozenset[str]
+    kin: frozenset[str]
     place_kinds: frozenset[str]
     given: Phrases[None]
     particles: frozenset[str]
@@ -225,6 +227,11 @@ def vocabulary() -> Vocabulary:
         nouns=nouns,
         demands=_demands(verbs),
         going_on=frozenset(verbs.words("going_on")),
+        cue_nouns=frozenset(
+            squeeze(noun)
+            for noun, _, _ in (lemma.rpartition(" ") for lemma in verbs.words("going_on"))
+            if noun
+        ),
         light=light,
         light_verbs=frozenset(verbs.table("light")),
         preludes=clauses,
@@ -258,6 +265,7 @@ def vocabulary() -> Vocabulary:
         ),
         empty=_set(roles.words("empty")),
         former=_set(roles.words("former")),
+        kin=_set(roles.words("kin")),
         place_kinds=_set(places.words("kinds")),
         given=_phrases(names.words("given")),
         particles=_set(names.words("particles")),
