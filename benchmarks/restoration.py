@@ -49,9 +49,15 @@ def measure(gold: Path, score: Path, *, errors: bool) -> None:
         for key, text in restored.items():
             out.write(json.dumps({"id": key, "digest": {"restored": text}}) + "\n")
         out.flush()
-        command = [sys.executable, str(score), "restore", str(gold), out.name]
+        command = [sys.executable, str(score), "restore", str(gold), out.name, "--json"]
         print(f"{gold.name}  ({1e6 * fastest / size:.2f} ms per 1,000 characters)")
-        subprocess.run([*command, *(["--errors"] if errors else [])], check=True)
+        if errors:
+            command.append("--errors")
+        answer = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    figures, _, listed = answer.partition("\n")
+    for name, value in json.loads(figures).items():
+        print(f"  {name:34}{value:8.3f}")
+    print(listed, end="")
 
 
 def main() -> None:

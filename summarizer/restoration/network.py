@@ -108,8 +108,9 @@ class Network:
                 product[step:] += active[:-step] @ layer.taps[0]
                 product[:-step] += active[step:] @ layer.taps[2]
             state += product
-        logits: NDArray[np.float32] = np.maximum(state, 0) @ self.leave + self.leave_bias
-        logits -= logits.max(axis=1, keepdims=True)
+        logits = np.ascontiguousarray((np.maximum(state, 0) @ self.leave + self.leave_bias).T)
+        logits -= logits.max(axis=0)
         np.exp(logits, out=logits)
-        logits /= logits.sum(axis=1, keepdims=True)
-        return logits
+        logits /= logits.sum(axis=0)
+        probabilities: NDArray[np.float32] = logits.T
+        return probabilities
