@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.attribution.cue import CueKind, find_cues
 from summarizer.attribution.opener import skip_openers
-from summarizer.attribution.verbs import is_finite
+from summarizer.attribution.tokens import CLOSING, OPENING
+from summarizer.attribution.verbs import PRESENT, is_finite
 
 if TYPE_CHECKING:
     from summarizer.attribution.cue import Cue
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 PHRASE_VERBS = frozenset({CueKind.OBJECT, CueKind.REJECT, CueKind.FROM, CueKind.ON, CueKind.ABOUT})
 _TAKES_THE_REST = frozenset({CueKind.THAT, CueKind.ASK, CueKind.BARE})
+_WHATEVER = frozenset({"آنچه"})  # «آنچه برخی اعلام کردند، …» reports nothing
 _COMPLEMENTIZERS = frozenset({"که", "اینکه", "آنکه"})
 _REACH = 60  # tokens in which a clause's verb or complementizer is looked for
 _JOINS = frozenset({"و", "،"})
@@ -67,7 +69,7 @@ def frame_cues(tokens: Tokens, start: int, last: int, words: Vocabulary) -> tupl
     cues = _without_citations(find_cues(tokens, start, last, words), start)
     cues = _without_prelude_clauses(tokens, cues, words)
     cues = tuple(cue for cue in cues if not _is_embedded(tokens, cue, start, words))
-    return _chain(tokens, cues, words)
+    return _chain(tokens, start, cues, words)
 
 
 def anchor(cue: Cue) -> int:
@@ -106,18 +108,26 @@ def _without_prelude_clauses(
 
 
 def _is_embedded(tokens: Tokens, cue: Cue, start: int, words: Vocabulary) -> bool:
-    """«موضوعی که آن را مهم می‌دانند»: an object inside a clause that no verb has closed yet."""
+    """«موضوعی که آن را مهم می‌دانند»: an object inside a clause that no verb has closed yet.
+
+    So is a verb behind «آنچه»: its clause is the subject or an adjunct of the sentence.
+    """
+    if cue.kind is CueKind.BARE:
+        reach = range(max(start, cue.first - _REACH), cue.first)
+        return any(tokens.keys[number] in _WHATEVER for number in reach)
     if cue.kind not in {CueKind.OBJECT, CueKind.REJECT}:
         return False
-    for number in range(cue.inner - 1, max(start, cue.inner - _REACH) - 1, -1):
-        if is_finite(tokens, number, words):
-            return False
-        if tokens.keys[number] in _COMPLEMENTIZERS:
-            return True
-    return False
+    return in_open_clause(tokens, start, cue.inner, words)
 
 
-def _chain(tokens: Tokens, cues: tuple[Cue, ...], words: Vocabulary) -> tuple[Cue, ...]:
+def _chain(
+    tokens: Tokens, start: int, cues: tuple[Cue, ...], words: Vocabulary
+) -> tuple[Cue, ...]:
+    cues = tuple(
+        cue
+        for number, cue in enumerate(cues)
+        if number + 1 == len(cues) or not _is_cited(tokens, start, cue, cues[number + 1], words)
+    )
     colon = next((n for n, cue in enumerate(cues) if cue.kind is CueKind.COLON), None)
     if colon is None:
         for number, cue in enumerate(cues):
@@ -132,9 +142,47 @@ def _chain(tokens: Tokens, cues: tuple[Cue, ...], words: Vocabulary) -> tuple[Cu
     after = tuple(
         cue
         for cue in cues[colon + 1 :]
-        if cue.kind is CueKind.COLON and cue.lemma in words.going_on and joined(tokens, cue)
+        if cue.kind is CueKind.COLON and joined(tokens, cue)
+        if cue.lemma in words.going_on or _breaks_off(tokens, cue, words)
     )
     return (*before, cues[colon], *after)
+
+
+def _breaks_off(tokens: Tokens, cue: Cue, words: Vocabulary) -> bool:
+    """«… ارائه شود، گفت: …»: the reporter's again, since whoever tells a story tells the past."""
+    comma = cue.first - 1
+    if comma < 1 or tokens.keys[comma] != "،":
+        return False
+    verb = comma - 1
+    return tokens.keys[verb] in words.present or tokens.raw(verb).startswith(PRESENT)
+
+
+def _is_cited(tokens: Tokens, start: int, cue: Cue, following: Cue, words: Vocabulary) -> bool:
+    """«روایتی که فرمودند: «…»، گفت: …»: the first colon opens somebody else's words.
+
+    They stand in quotation marks that close right before the next cue, and their verb belongs to
+    a clause behind «که».
+    """
+    keys = tokens.keys
+    closing = following.first - joined(tokens, following) - 1
+    if (
+        cue.kind is not CueKind.COLON
+        or following.kind is not CueKind.COLON
+        or keys[cue.after : cue.after + 1] != (OPENING,)
+        or keys[closing] != CLOSING
+    ):
+        return False
+    return in_open_clause(tokens, start, cue.first, words)
+
+
+def in_open_clause(tokens: Tokens, start: int, at: int, words: Vocabulary) -> bool:
+    """Whether a token stands in a clause behind «که» that no verb has closed yet."""
+    for number in range(at - 1, max(start, at - _REACH) - 1, -1):
+        if is_finite(tokens, number, words):
+            return False
+        if tokens.keys[number] in _COMPLEMENTIZERS:
+            return True
+    return False
 
 
 def _closed(tokens: Tokens, cue: Cue, following: Cue, words: Vocabulary) -> bool:

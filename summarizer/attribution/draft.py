@@ -37,10 +37,16 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a sentence gave: its subject, if it names somebody, and its frames."""
+    """What a sentence gave: its subject, if it names somebody, and its frames.
+
+    Attributes:
+        passing: Whether the mention stands in the middle of a sentence that quotes nobody, so
+            that it is believed only while nobody has spoken or been named.
+    """
 
     mention: Mention
     drafts: tuple[Draft, ...] = ()
+    passing: bool = False
 
     def until(self, end: int, *, runs: bool = False) -> Reading:
         """The same with its last content ending at code point ``end``."""

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.attribution.tokens import CLOSING, OPENING
+from summarizer.attribution.verbs import PRESENT
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -22,7 +23,7 @@ _LONGEST = 26  # tokens of a mention
 _ROLE_REACH = 3  # tokens of a role and its adjective
 _THIS_REACH = 12  # tokens behind «این» in which «را» makes it an object
 _IN = "در"
-_PRESENT = ("می\u200c", "نمی\u200c")
+_SURNAMES = 3  # tokens from a given name in which the title behind the surname begins
 _NAME_REACH = 3  # tokens from a given name in which the surname stands
 
 
@@ -36,6 +37,7 @@ class End(Enum):
     VERB = "a finite verb"
     OBJECT = "«را»: the phrase is, or holds, an object"
     LIMIT = "where reading was told to end"
+    JOINED = "«و» and another person with a title of his own"
     KNOWN = "a registered or likely mention is all of it"
 
 
@@ -77,6 +79,8 @@ def noun_phrase(
         if body:
             number = last = body[0]
             continue
+        if _second_person(keys, at, number, end, words):
+            return Extent(last, tuple(commas), End.JOINED)
         if key == "،":
             if not _comma_continues(tokens, at, number, end, words, commas):
                 return Extent(last, tuple(commas), End.COMMA)
@@ -104,7 +108,7 @@ def noun_phrase(
             and (
                 key in words.finite
                 or key in {"می", "نمی"}
-                or tokens.raw(number).startswith(_PRESENT)
+                or tokens.raw(number).startswith(PRESENT)
             )
             and not (number == end - 1 or number + 1 in cue_starts)
             and not _is_surname(keys, at, number, end, words)
@@ -119,6 +123,22 @@ def noun_phrase(
     elif number < len(tokens) and keys[number] == "را":
         ending = End.OBJECT
     return Extent(last, tuple(commas), ending)
+
+
+def _second_person(
+    keys: tuple[str, ...], at: int, number: int, end: int, words: Vocabulary
+) -> bool:
+    """«… رئیس … و علی جهانی مدیر …»: behind a titled name, another one."""
+    if keys[number] != "و" or words.roles.longest(keys, at, number) == (number, None):
+        return False
+    begin = number + 1
+    honorific = words.honorifics.longest(keys, begin, end)
+    begin = honorific[0] if honorific else begin
+    given = words.given.longest(keys, begin, end)
+    if given is None or not any(words.roles.longest(keys, n, number) for n in range(at, number)):
+        return False
+    reach = range(given[0] + 1, min(given[0] + _SURNAMES, end))
+    return any(words.roles.longest(keys, n, end) for n in reach)
 
 
 def _is_boundary(tokens: Tokens, at: int, number: int, end: int, words: Vocabulary) -> bool:

@@ -114,6 +114,25 @@ class Title(NamedTuple):
         lead = next((key for key in keys[end:] if key not in words.empty), "")
         return cls(text, "".join(keys[:end]), rest - words.empty, former, lead)
 
+    def halves(self, words: Vocabulary) -> tuple[Title, ...]:
+        """The titles that «و» joins: «مدرس دانشگاه و مشاور خانواده» holds two; none of one."""
+        parts = self.text.split()
+        keys = [fold(part.strip(_EDGES)) for part in parts]
+        cuts = [
+            number
+            for number in range(1, len(keys) - 1)
+            if keys[number] == "و" and words.roles.longest(keys, number + 1, len(keys))
+        ]
+        if not cuts:
+            return ()
+        starts = (0, *(cut + 1 for cut in cuts))
+        ends = (*cuts, len(parts))
+        return tuple(
+            Title.of(" ".join(parts[start:end]), words)
+            for start, end in zip(starts, ends, strict=True)
+            if end > start
+        )
+
     def keys(self) -> frozenset[str]:
         """What similar titles share at least one of: a word; for a bare office, the office."""
         office = "office " + self.office[:_OFFICE_KEY]

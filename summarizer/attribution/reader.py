@@ -8,9 +8,10 @@ is the quotation mark.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from summarizer.attribution.chain import PHRASE_VERBS, joined
+from summarizer.attribution.chain import PHRASE_VERBS, frame_cues, joined
 from summarizer.attribution.content import content_span, phrase_content, prelude_end
 from summarizer.attribution.cue import CueKind
 from summarizer.attribution.draft import Draft, Reading, draft_of
@@ -18,6 +19,7 @@ from summarizer.attribution.label import find_labels, label_at
 from summarizer.attribution.mention import Form
 from summarizer.attribution.source import read_mention
 from summarizer.attribution.subject import Clause, find_source, vouched
+from summarizer.attribution.verbs import is_finite
 from summarizer.model import QuoteKind, Span
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from summarizer.attribution.vocabulary import Vocabulary
 
 _INSIDE_REACH = 60  # tokens between a sentence's start and its cue, inside another quote
+_PLURAL = "ند"
 _SUBJECTS = frozenset({Form.NAMED_TITLE, Form.NAME, Form.TITLE})
 _GOES_ON = frozenset({CueKind.THAT.value, CueKind.BARE.value})
 
@@ -48,9 +51,14 @@ class Reader:
         """The readings of a paragraph's sentences, in order; without the empty ones."""
         readings: list[Reading] = []
         running = retold = False
-        for sentence in sentences:
+        for sentence, following in zip_longest(sentences, sentences[1:]):
             first, last = sentence.first, sentence.last
             reading = self._sentence(tokens, sentence, inside=running)
+            if reading is not None and self._asks(tokens, sentence, following):
+                reading = Reading(reading.mention)
+                if running:
+                    readings[-1] = readings[-1].until(tokens.spans[first - 1][1])
+                    running = False
             if reading is not None and reading.drafts:
                 if running:
                     readings[-1] = readings[-1].until(tokens.spans[first - 1][1])
@@ -89,6 +97,9 @@ class Reader:
 
     def _sentence(self, tokens: Tokens, sentence: Sentence, *, inside: bool) -> Reading | None:
         first, last, start, cues = sentence
+        hearsay = self._words.hearsay
+        if any(hearsay.longest(tokens.keys, at, last) for at in {first, start}):
+            return None
         turn = self._turn(tokens) if first == 0 else None
         if turn is not None:
             return turn
@@ -99,10 +110,45 @@ class Reader:
         mention = find_source(Clause(tokens, start, cues, self._words, self._known))
         if mention is None or mention.form is Form.NOBODY:
             return None
+        if self._known is not None and _speaks_with_another(tokens, mention, cues):
+            mention = replace(mention, form=Form.GROUP, name=None, title=None)
+        relayed = self._relayed(tokens, mention, sentence)
+        if relayed is not None:
+            return relayed
         if inside and not self._breaks_in(tokens, start, mention, cues):
             return None
         floor = max(start, mention.last)
         return Reading(mention, tuple(self._frames(tokens, mention, cues, floor, last)))
+
+    def _asks(self, tokens: Tokens, sentence: Sentence, following: Sentence | None) -> bool:
+        """Whether a sentence gives the question that the next one answers.
+
+        «مدیر در پاسخ به سؤالی که … چیست؟ گفت: …»: what stands before «؟» is the reporter's.
+        """
+        _, last, start, cues = sentence
+        return (
+            following is not None
+            and tokens.keys[last - 1] == "؟"
+            and bool(following.cues)
+            and following.cues[0].first == following.first
+            and bool(cues)
+            and any(key in self._words.questions for key in tokens.keys[start : cues[-1].first])
+        )
+
+    def _relayed(self, tokens: Tokens, mention: Mention, sentence: Sentence) -> Reading | None:
+        """The person whom a news agency reports: «خبرگزاری … نوشت که وزیر … گفت که …»."""
+        cue = sentence.cues[0]
+        if mention.form is not Form.BODY or cue.kind is not CueKind.THAT:
+            return None
+        if tokens.keys[mention.first] not in self._words.media and not any(
+            self._words.agencies.longest(tokens.keys, number, mention.last)
+            for number in range(mention.first, mention.last)
+        ):
+            return None
+        cues = frame_cues(tokens, cue.after, sentence.last, self._words)
+        inner = sentence._replace(first=cue.after, start=cue.after, cues=cues)
+        reading = self._sentence(tokens, inner, inside=False) if cues else None
+        return reading if reading is not None and reading.mention.form in _SUBJECTS else None
 
     def _breaks_in(
         self, tokens: Tokens, start: int, mention: Mention, cues: tuple[Cue, ...]
@@ -129,10 +175,25 @@ class Reader:
         """A sentence that quotes nobody may still name who speaks next."""
         mention = read_mention(tokens, start, last, self._words, known=self._known)
         if mention is None or mention.form not in _SUBJECTS:
-            return None
+            return self._in_passing(tokens, start, last)
         if mention.form is Form.NAME and not vouched(tokens, mention, self._words, self._known):
             return None
         return Reading(mention)
+
+    def _in_passing(self, tokens: Tokens, start: int, last: int) -> Reading | None:
+        """«کتاب به چاپ رسیده و جهانی …»: the subject of a later clause, when it is registered."""
+        known = self._known
+        for number in range(start + 2, last):
+            if (
+                known is not None
+                and tokens.keys[number - 1] in {"و", "،"}
+                and is_finite(tokens, number - 2, self._words)
+                and known.longest(tokens.keys, number, last)
+            ):
+                mention = read_mention(tokens, number, last, self._words, known=known)
+                if mention is not None and mention.form in _SUBJECTS:
+                    return Reading(mention, passing=True)
+        return None
 
     def _according(self, tokens: Tokens, cue: Cue, last: int) -> Reading | None:
         """«به گفته X، …»: the rest of the sentence."""
@@ -183,6 +244,15 @@ class Reader:
             self._words,
             main_follows=following.kind not in {CueKind.OBJECT, CueKind.REJECT},
         )
+
+
+def _speaks_with_another(tokens: Tokens, mention: Mention, cues: tuple[Cue, ...]) -> bool:
+    """«… مدیر … و … معاون … گفتند:»: two people's words are neither one's."""
+    return (
+        mention.form is Form.NAMED_TITLE
+        and tokens.keys[mention.last : mention.last + 1] == ("و",)
+        and tokens.keys[cues[-1].last - 1].endswith(_PLURAL)
+    )
 
 
 def _until(tokens: Tokens, following: Cue | None, end: int) -> int:

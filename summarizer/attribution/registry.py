@@ -67,11 +67,19 @@ class Registry:
         if all(title.text != text for title in profile.titles):
             title = Title.of(text, self._words)
             profile.titles.insert(0 if first else len(profile.titles), title)
-            self._index(title.keys(), number)
+            for half in (title, *title.halves(self._words)):
+                self._index(half.keys(), number)
 
-    def learn_title(self, number: int, text: str) -> None:
-        """Give a person a title that was resolved to him, when he has none yet."""
-        if not self.profiles[number].titles:
+    def learn_title(self, number: int, text: str, *, full: bool = False) -> None:
+        """Give a person a title that was resolved to him, when he has none yet.
+
+        With ``full`` only one that says of what: «مقام مسئول» alone tells nobody from another.
+        """
+        if self.profiles[number].titles:
+            return
+        keys = words_of(text)
+        head = self._words.demonstrated.longest(keys, 0, len(keys))
+        if not full or (head is not None and head[0] < len(keys)):
             self.add_title(number, text)
 
     def by_name(self, text: str) -> int | None:
@@ -99,7 +107,8 @@ class Registry:
         for number in self._with_office(title, last):
             profile = self.profiles[number]
             for own in profile.titles:
-                alike = likeness(own, title)
+                halves = (own, *own.halves(self._words))
+                alike = max(likeness(half, title) for half in halves)
                 later = before is not None and profile.mention.start > before
                 if alike >= SIMILAR and not (alike == BARE and later):
                     rank = (alike, number == last, number)

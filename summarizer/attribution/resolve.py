@@ -23,6 +23,11 @@ class _Stage:
         self._current: int | None = None
         self._body: int | None = None
 
+    @property
+    def knows_somebody(self) -> bool:
+        """Whether «وی» would find somebody."""
+        return self._current is not None
+
     def speaker(self, mention: Mention) -> int | None:
         """The speaker of a mention, who is then the last one."""
         found = self._find(mention)
@@ -30,6 +35,8 @@ class _Stage:
             return found
         if mention.form is Form.TITLE and mention.title:
             self._registry.learn_title(found, mention.title)
+        if mention.form is Form.THIS_ROLE and mention.title:
+            self._registry.learn_title(found, mention.title, full=True)
         if mention.form in {Form.BODY, Form.GROUP}:
             self._body = found
         else:
@@ -78,6 +85,8 @@ def resolve(
     stage = _Stage(registry)
     for number, readings in enumerate(paragraphs):
         for reading in readings if number not in headlines else ():
+            if reading.passing and stage.knows_somebody:
+                continue
             speaker = stage.speaker(reading.mention)
             drafts += reading.drafts
             speakers += [speaker] * len(reading.drafts)

@@ -199,7 +199,8 @@ def _classify(
     if _is_registered_surname(keys, bare, last, known):
         return _mention(tokens, at, last, Form.NAME, tokens.slice(bare, last), None, clean=clean)
     if words.roles.longest(keys, bare, last):
-        return _title_first(tokens, at, bare, extent, words, known, clean=clean)
+        ranked = _ranked_name(tokens, at, bare, extent, words, known, clean=clean)
+        return ranked or _title_first(tokens, at, bare, extent, words, known, clean=clean)
     if words.body_heads.longest(keys, bare, last):
         stop = extent.commas[0] if extent.commas else last
         name = tokens.slice(bare, stop)
@@ -209,6 +210,26 @@ def _classify(
         name = tokens.slice(bare, last)
         return _mention(tokens, at, last, Form.BODY, name, None, clean=clean)
     return _name_first(tokens, at, bare, extent, words, known, clean=clean)
+
+
+def _ranked_name(
+    tokens: Tokens,
+    at: int,
+    bare: int,
+    extent: Extent,
+    words: Vocabulary,
+    known: Phrases[int] | None,
+    *,
+    clean: bool,
+) -> Mention | None:
+    """«قاضی علی جهانی رئیس …»: one role in front of the name, as a rank, and the title behind."""
+    keys = tokens.keys
+    name = bare + 1
+    role = words.roles.longest(keys, bare, extent.last)
+    if role is None or role[0] != name or not words.given.longest(keys, name, extent.last):
+        return None
+    mention = _name_first(tokens, at, name, extent, words, known, clean=clean)
+    return mention if mention is not None and mention.form is Form.NAMED_TITLE else None
 
 
 def _is_registered_surname(

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from summarizer.attribution.vocabulary import Vocabulary
 
 
+PRESENT = ("می\u200c", "نمی\u200c")
+
+
 def is_finite(tokens: Tokens, number: int, words: Vocabulary) -> bool:
     """Whether a token is a finite verb, which closes a clause."""
     key = tokens.keys[number]
@@ -17,4 +20,4 @@ def is_finite(tokens: Tokens, number: int, words: Vocabulary) -> bool:
     if number and tokens.keys[number - 1] in {"می", "نمی"}:
         return True
     raw = tokens.raw(number)
-    return raw.startswith(("می\u200c", "نمی\u200c"))
+    return raw.startswith(PRESENT)

@@ -97,6 +97,9 @@ class Vocabulary:
     months: frozenset[str]
     common: frozenset[str]
     first_person: frozenset[str]
+    present: frozenset[str]
+    hearsay: Phrases[None]
+    questions: frozenset[str]
 
 
 def _check_verbs(lexicon: Lexicon) -> Iterator[Complaint]:
@@ -288,4 +291,7 @@ def vocabulary() -> Vocabulary:
         common=_set(load("common_words").words("words")),
         finite=_set(ends.words("finite")),
         first_person=_set(ends.words("first_person")),
+        present=_set(ends.words("present")),
+        hearsay=_phrases(preludes.words("hearsay")),
+        questions=_set(preludes.words("questions")),
     )
