@@ -2,7 +2,9 @@
 
 Needs torch, which the engine does not: run it in an environment of its own, with
 ``pip install torch==2.13.0`` beside the engine's requirements. The texts are damaged anew at every
-sight. The network that ships was trained in two runs, the second one with ``--resume``.
+sight. The network that ships was trained in three runs, each resuming the one before: 1,400 steps
+at a rate of 2e-3, 600 at 1.5e-3 and 1,200 at 1.1e-3 (seeds 1, 1 and 2). They were ended by the
+clock, so that a new run comes out like it, not bit for bit.
 """
 
 from __future__ import annotations
