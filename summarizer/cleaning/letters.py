@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from summarizer.cleaning.forms import plain_forms
-from summarizer.cleaning.protected import PROTECTED
+from summarizer.cleaning.protected import protected_spans
 from summarizer.source import Edit
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _edits(text: str, pattern: re.Pattern[str], replacement: str | None) -> Iter
     matches = list(pattern.finditer(text))
     if not matches:
         return
-    protected = [span.span() for span in PROTECTED.finditer(text)]
+    protected = protected_spans(text)
     number = 0
     for match in matches:
         start, end = match.span()
@@ -123,8 +123,8 @@ def _fold(source: SourceText) -> SourceText:
     folded = source.text.translate(_SAME_LENGTH)
     edits = []
     done = 0
-    for span in PROTECTED.finditer(source.text):
-        edits.append(Edit(done, span.start(), folded[done : span.start()]))
-        done = span.end()
+    for start, end in protected_spans(source.text):
+        edits.append(Edit(done, start, folded[done:start]))
+        done = end
     edits.append(Edit(done, len(folded), folded[done:]))
     return source.edit(edits)
