@@ -151,9 +151,10 @@ class Newsdesk:
             text=article.text,
             digest=digest,
             length=asker.chosen.length,
-            source_name=article.site or (article.origin.name if article.origin else None),
-            source_url=article.url or (article.origin.url if article.origin else None),
+            source_name=article.source_name,
+            source_url=article.source_url,
             parts=article.parts,
+            pointers=article.pointers,
         )
         kept = await self._keep_and_send(asker, kept, article.reply_to)
         _LOG.info(
@@ -189,6 +190,7 @@ class Newsdesk:
             chat_id=asker.place.chat_id,
             user_id=asker.user_id,
             parts=(),
+            pointers=(),
             answers=(),
         )
         await self._keep_and_send(asker, again, reply_to)
@@ -200,7 +202,17 @@ class Newsdesk:
         digest = await self._digest(asker, article)
         if digest is None:
             return kept
-        changed = replace(kept, text=article.text, digest=digest, parts=article.parts)
+        changed = replace(
+            kept,
+            text=article.text,
+            digest=digest,
+            parts=article.parts,
+            pointers=article.pointers,
+        )
+        if kept.pointers:  # another page now, or none
+            changed = replace(
+                changed, source_name=article.source_name, source_url=article.source_url
+            )
         await self.digests.replace(changed, fingerprint_of(article.text))
         return await self.show(asker, changed, changed.length)
 

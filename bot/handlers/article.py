@@ -48,7 +48,7 @@ async def answer_edit(newsdesk: Newsdesk, update: Update) -> None:
     piece = read_piece(message)
     request = read_request(message, message.get_bot().bot)
     if request is not None:
-        piece = replace(piece, text=piece.text[request.start :])
+        piece = piece.after(request.start)
     if await newsdesk.gatherer.settle(message.chat_id, piece):
         return
     kept = await newsdesk.digests.by_message(message.chat_id, piece.message_id)
@@ -59,6 +59,10 @@ async def answer_edit(newsdesk: Newsdesk, update: Update) -> None:
     if any(part.message_id == piece.message_id for part in kept.parts):
         asker = await asker_of(newsdesk, update)
         await newsdesk.correct(asker, kept, rebuild(kept.text, kept.parts, piece))
+    elif kept.pointers and piece.message_id == kept.pointers[0]:
+        # What can't be read any more leaves the answer as it stands, without another word.
+        asker = replace(await asker_of(newsdesk, update), quiet=True)
+        await answer_pieces(newsdesk, asker, (piece,), kept)
 
 
 async def answer_pieces(
@@ -107,33 +111,41 @@ async def read_article(newsdesk: Newsdesk, pieces: tuple[Piece, ...]) -> IntakeA
         WorkError: When reading a document takes too much.
     """
     article = assemble(pieces)
-    file = next((piece.file for piece in pieces if piece.file), None)
-    if file is not None:
+    sheet = next((piece for piece in pieces if piece.file), None)
+    if sheet is not None and sheet.file is not None:
         try:
-            return replace(article, text=await newsdesk.read_file(file), parts=())
+            text = await newsdesk.read_file(sheet.file)
+            return replace(article, text=text, parts=(), pointers=_pointers(sheet, pieces))
         except IntakeError:
             if is_short(article.text):
                 raise
             # A file that can't be read, under a caption that is an article itself.
             return article
-    link = _link_of(pieces)
-    if link is not None and newsdesk.links is not None:
-        return await _read_linked(newsdesk.links, article, link)
+    linking = _linking(pieces)
+    if linking is not None and newsdesk.links is not None:
+        piece, link = linking
+        return await _read_linked(newsdesk.links, article, link, _pointers(piece, pieces))
     if not article.text.strip() and any(piece.picture for piece in pieces):
         raise PictureError
     return article
 
 
-def _link_of(pieces: tuple[Piece, ...]) -> ArticleLink | None:
+def _pointers(read: Piece, pieces: tuple[Piece, ...]) -> tuple[int, ...]:
+    others = (piece.message_id for piece in pieces if piece is not read)
+    return (read.message_id, *others)
+
+
+def _linking(pieces: tuple[Piece, ...]) -> tuple[Piece, ArticleLink] | None:
     """The article that the pieces point to instead of telling it: one of them has the words."""
     texts = [piece for piece in pieces if piece.text.strip()]
     if len(texts) != 1:
         return None
-    return find_article_link(texts[0].text, texts[0].links)
+    link = find_article_link(texts[0].text, texts[0].links)
+    return None if link is None else (texts[0], link)
 
 
 async def _read_linked(
-    links: LinkReader, article: IntakeArticle, link: ArticleLink
+    links: LinkReader, article: IntakeArticle, link: ArticleLink, pointers: tuple[int, ...]
 ) -> IntakeArticle:
     delivery = current_delivery.get()
     if delivery is not None:
@@ -144,4 +156,11 @@ async def _read_linked(
         if link.why is Why.ONLY or is_short(article.text):
             raise
         return article  # the beginning of a text is worth more than a reason
-    return replace(article, text=found.text, parts=(), origin=None, url=found.url, site=found.site)
+    return IntakeArticle(
+        found.text,
+        parts=(),
+        reply_to=article.reply_to,
+        pointers=pointers,
+        url=found.url,
+        site=found.site,
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, override
 
 from telegram.ext import filters
@@ -57,15 +56,9 @@ async def answer_request(newsdesk: Newsdesk, update: Update) -> None:
 def _own_piece(message: Message, request: Request) -> Piece | None:
     """The article in the message itself, if there is one behind the words that ask."""
     piece = read_piece(message)
-    rest = piece.text[request.start :]
-    if piece.file is None and is_short(rest) and not piece.links:
+    if piece.file is None and is_short(piece.text[request.start :]) and not piece.links:
         return None
-    moved = tuple(
-        link._replace(start=link.start - request.start, end=link.end - request.start)
-        for link in piece.links
-        if link.start >= request.start
-    )
-    return replace(piece, text=rest, links=moved)
+    return piece.after(request.start)
 
 
 def _is_topic_start(target: Message) -> bool:

@@ -23,6 +23,8 @@ class IntakeArticle:
         text: The parts, joined; all offsets of the digest are code points in it.
         parts: The messages and their share of the text; none for a document or a page.
         reply_to: The message that the answer replies to: the first part.
+        pointers: Instead of parts: the message whose document or link was read, then those that
+            came along with it.
         origin: Whom it was forwarded from.
         url: The page that it was read from.
         site: The site of that page.
@@ -31,9 +33,20 @@ class IntakeArticle:
     text: str
     parts: tuple[Part, ...]
     reply_to: int
+    pointers: tuple[int, ...] = ()
     origin: Origin | None = None
     url: str | None = None
     site: str | None = None
+
+    @property
+    def source_name(self) -> str | None:
+        """The site, or whom it was forwarded from."""
+        return self.site or (self.origin.name if self.origin else None)
+
+    @property
+    def source_url(self) -> str | None:
+        """Its page's address, or that of the post that it was forwarded from."""
+        return self.url or (self.origin.url if self.origin else None)
 
 
 def assemble(pieces: Iterable[Piece]) -> IntakeArticle:

@@ -5,7 +5,7 @@ An article is made of one piece or of several (``bot/intake/article.py``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.intake.links.detect import LinkSpan, link_spans
@@ -52,6 +52,19 @@ class Piece:
         origin = self.origin
         post = origin.message_id if origin is not None and origin.message_id is not None else 0
         return post, self.message_id
+
+    def after(self, start: int) -> Piece:
+        """The piece without the words that ask for it.
+
+        Args:
+            start: Code points of the text that go; so do the links in them.
+        """
+        moved = tuple(
+            link._replace(start=link.start - start, end=link.end - start)
+            for link in self.links
+            if link.start >= start
+        )
+        return replace(self, text=self.text[start:], links=moved)
 
 
 def read_piece(message: Message) -> Piece:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Row
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-ARTICLE, ANSWER = "article", "answer"
+ARTICLE, POINTER, ANSWER = "article", "pointer", "answer"
 
 
 class DigestStore:
@@ -66,6 +66,8 @@ class DigestStore:
                     text=kept.text,
                     digest=_pack(kept.digest),
                     length=kept.length.value,
+                    source_name=kept.source_name,
+                    source_url=kept.source_url,
                 )
             )
             await _write_messages(connection, kept)
@@ -79,14 +81,14 @@ class DigestStore:
                 select(digests.c.chat_id).where(digests.c.id == digest_id)
             )
             if chat_id is not None:
-                await _write_answers(connection, digest_id, chat_id, answers)
+                await _write_whole(connection, digest_id, ANSWER, chat_id, answers)
 
     async def by_id(self, digest_id: str) -> KeptDigest | None:
         """The digest with this id, unless it was forgotten."""
         return await self._find(digests.c.id == digest_id)
 
     async def by_message(self, chat_id: int, message_id: int) -> KeptDigest | None:
-        """The digest that a message is an article or an answer of."""
+        """The digest that a message is the article, a pointer to it or an answer of."""
         query = select(digest_messages.c.digest_id).where(
             digest_messages.c.chat_id == chat_id, digest_messages.c.message_id == message_id
         )
@@ -157,14 +159,16 @@ async def _write_messages(connection: AsyncConnection, kept: KeptDigest) -> None
     await _clear(connection, kept.id, ARTICLE, kept.chat_id, [r["message_id"] for r in rows])
     if rows:
         await connection.execute(insert(digest_messages), rows)
-    await _write_answers(connection, kept.id, kept.chat_id, kept.answers)
+    await _write_whole(connection, kept.id, POINTER, kept.chat_id, kept.pointers)
+    await _write_whole(connection, kept.id, ANSWER, kept.chat_id, kept.answers)
 
 
-async def _write_answers(
-    connection: AsyncConnection, digest_id: str, chat_id: int, answers: Sequence[int]
+async def _write_whole(
+    connection: AsyncConnection, digest_id: str, role: str, chat_id: int, ids: Sequence[int]
 ) -> None:
-    await _clear(connection, digest_id, ANSWER, chat_id, answers)
-    if answers:
+    """Messages that are in a digest's story as they are, not with a part of its text."""
+    await _clear(connection, digest_id, role, chat_id, ids)
+    if ids:
         await connection.execute(
             insert(digest_messages),
             [
@@ -172,12 +176,12 @@ async def _write_answers(
                     "chat_id": chat_id,
                     "message_id": message_id,
                     "digest_id": digest_id,
-                    "role": ANSWER,
+                    "role": role,
                     "place": place,
                     "part_start": None,
                     "part_end": None,
                 }
-                for place, message_id in enumerate(answers)
+                for place, message_id in enumerate(ids)
             ],
         )
 
@@ -207,5 +211,6 @@ def _read(row: Row[Any], messages: Sequence[Row[Any]]) -> KeptDigest:
         parts=tuple(
             Part(m.message_id, m.part_start, m.part_end) for m in messages if m.role == ARTICLE
         ),
+        pointers=tuple(m.message_id for m in messages if m.role == POINTER),
         answers=tuple(m.message_id for m in messages if m.role == ANSWER),
     )

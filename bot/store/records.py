@@ -55,6 +55,8 @@ class KeptDigest:
         source_name: The channel, user or site that it is from.
         source_url: Its public address.
         parts: The messages of the article, in the text's order.
+        pointers: Instead of parts: the message whose document or link the text was read from, then
+            those that came along with it; none of them holds any of it.
         answers: The messages of our reply, in order.
     """
 
@@ -67,4 +69,5 @@ class KeptDigest:
     source_name: str | None = None
     source_url: str | None = None
     parts: tuple[Part, ...] = ()
+    pointers: tuple[int, ...] = ()
     answers: tuple[int, ...] = ()

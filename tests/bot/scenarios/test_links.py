@@ -12,6 +12,7 @@ import pytest
 import pytest_asyncio
 
 from bot.intake.links import Network
+from bot.playground import NEWSROOM
 from bot.run import on_playground, running
 from bot.sending.rates import Rate, Rates
 from config.settings import Settings
@@ -195,3 +196,63 @@ async def test_a_slow_site_does_not_hold_up_the_next_article(
         assert reply.reply_to == sent.message_id
         come.set()
         await loopback.wait_for(lambda: len(loopback.messages()) == 2 or None)
+
+
+async def test_an_edited_link_changes_the_answer_and_its_source(
+    loopback: LoopbackApi, site: Site, start_online: Start
+) -> None:
+    site.pages["/fa/2"] = site.pages["/fa/1"].replace("پانصد".encode(), "هفتصد".encode())
+    other = URL.replace("/1", "/2")
+    async with start_online():
+        sent = await loopback.send(URL)
+        reply = await loopback.wait_for_reply(after=sent)
+        await loopback.edit(sent, text=f"خبر اسکله {other}")
+        edited = await loopback.wait_for_edit(reply, within=20)
+    assert "هفتصد هزار" in edited.text
+    assert any(entity.get("url") == other for entity in edited.entities)
+    assert [one.message_id for one in loopback.messages()] == [reply.message_id]
+
+
+async def test_a_link_edited_into_the_article_itself_names_no_page(
+    loopback: LoopbackApi, article: str, start_online: Start
+) -> None:
+    async with start_online():
+        sent = await loopback.send(URL)
+        reply = await loopback.wait_for_reply(after=sent)
+        await loopback.edit(sent, text=article.replace("پانصد", "هفتصد"))
+        edited = await loopback.wait_for_edit(reply, within=20)
+    assert "هفتصد هزار" in edited.text
+    assert not any(entity.get("url") for entity in edited.entities)
+    assert len(loopback.messages()) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"خبر اسکله {URL}", "خبر http://news.example/fa/gone", "ببخشید"],
+    ids=["the same page", "a page that is not there", "a few words"],
+)
+async def test_an_edit_that_brings_nothing_new_leaves_the_answer(
+    text: str, loopback: LoopbackApi, article: str, start_online: Start
+) -> None:
+    async with start_online():
+        sent = await loopback.send(URL)
+        reply = await loopback.wait_for_reply(after=sent)
+        await loopback.edit(sent, text=text)
+        last = await loopback.send(article.replace("پانصد", "هفتصد"))
+        after = await loopback.wait_for_reply(after=last, within=20)
+        await loopback.wait_until_fetched()
+    assert [one.message_id for one in loopback.messages()] == [reply.message_id, after.message_id]
+    assert loopback.messages()[0].text == reply.text
+
+
+async def test_an_edited_request_with_a_link_edits_its_answer(
+    loopback: LoopbackApi, site: Site, start_online: Start
+) -> None:
+    site.pages["/fa/2"] = site.pages["/fa/1"].replace("پانصد".encode(), "هفتصد".encode())
+    async with start_online():
+        sent = await loopback.send(f"/summary {URL}", chat=NEWSROOM)
+        reply = await loopback.wait_for_reply(NEWSROOM, after=sent)
+        await loopback.edit(sent, text=f"/summary {URL.replace('/1', '/2')}")
+        edited = await loopback.wait_for_edit(reply, within=20)
+    assert "هفتصد هزار" in edited.text
+    assert len(loopback.messages(NEWSROOM)) == 1

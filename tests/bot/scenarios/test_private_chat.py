@@ -181,3 +181,15 @@ async def test_an_edit_without_an_answer_is_answered(
     reply = await loopback.wait_for_reply(after=refusal)
     assert reply.reply_to == sent.message_id
     assert "اسکله" in reply.text
+
+
+async def test_an_edited_caption_leaves_the_answer_to_a_document(
+    loopback: LoopbackApi, article: str, bot: None
+) -> None:
+    sent = await loopback.send(document=Upload("خبر.txt", article.encode()), caption="ببینید")
+    reply = await loopback.wait_for_reply(after=sent)
+    await loopback.edit(sent, text="این را هم ببینید")
+    last = await loopback.send("سلام")
+    after = await loopback.wait_for_reply(after=last, within=20)
+    assert [one.message_id for one in loopback.messages()] == [reply.message_id, after.message_id]
+    assert loopback.messages()[0].text == reply.text
