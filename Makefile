@@ -41,6 +41,18 @@ eval: .venv/.ready-dev ## Score the engine on the development sets beside the pr
 bench: .venv/.ready-dev ## Time, memory and start-up of digest, beside hazm + sumy
 	$(BIN)/python benchmarks/digest.py
 
+.PHONY: chaos
+chaos: .venv/.ready-dev ## Kill the bot while articles come in, and count what is lost
+	$(BIN)/python scripts/chaos.py
+
+.PHONY: soak
+soak: .venv/.ready-dev ## 10 articles a second for 20 minutes
+	$(BIN)/python scripts/soak.py
+
+.PHONY: fuzz
+fuzz: .venv/.ready-dev ## Ten minutes each of what nobody would send
+	$(BIN)/python scripts/fuzz.py
+
 .PHONY: screenshots
 screenshots: .venv/.ready-dev browser ## Make the pictures of the README from real replies
 	$(BIN)/python scripts/screenshots.py
