@@ -162,7 +162,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One mended place: what stood there (its letters already clean), and what stands there now."""
+    """One mended place: what stood there (letters already clean), and what stands there now."""
 
     source: SourceSpan
     before: str
