@@ -79,6 +79,8 @@ def noun_phrase(
         if body:
             number = last = body[0]
             continue
+        if number > at and _is_cue_phrase(keys, number, words):
+            return Extent(last, tuple(commas), End.VERB)
         if _second_person(keys, at, number, end, words):
             return Extent(last, tuple(commas), End.JOINED)
         if key == "،":
@@ -123,6 +125,12 @@ def noun_phrase(
     elif number < len(tokens) and keys[number] == "را":
         ending = End.OBJECT
     return Extent(last, tuple(commas), ending)
+
+
+def _is_cue_phrase(keys: tuple[str, ...], number: int, words: Vocabulary) -> bool:
+    """Whether «مدعی است», «اعلام کرد» stand at a token, though nothing is reported there."""
+    noun = words.nouns.longest(keys, number, len(keys))
+    return noun is not None and words.light.longest(keys, noun[0], len(keys)) is not None
 
 
 def _second_person(

@@ -15,6 +15,7 @@ SIMILAR = 0.6  # share of a title's words that another title must hold
 BARE = 0.7  # likeness of an office with and without its body («رئیس‌جمهور»)
 _TWO = 2  # words of the commonest names: given name and surname
 _SAME_OFFICE = frozenset({"", "ی", "ت", "کل", "عامل"})  # «مدیر», «مدیرکل»; «رئیس‌جمهوری»
+_SHORT_PARTICLE = 2  # letters of «آل»
 _OFFICE_KEY = 3  # letters that offices that may be the same share
 _ZWNJ = "\u200c"
 _EDGES = "«»()،\"'"
@@ -23,6 +24,16 @@ _EDGES = "«»()،\"'"
 def words_of(text: str) -> list[str]:
     """Folded words of a name or title."""
     return [word for word in (fold(part.strip(_EDGES)) for part in text.split()) if word]
+
+
+def _part_particles(parts: list[str], words: Vocabulary) -> list[str]:
+    """«سیدرضا» as «سید رضا», when a given name is what is left."""
+    first = parts[0] if parts else ""
+    for size in range(_SHORT_PARTICLE, len(first)):
+        rest = first[size:]
+        if first[:size] in words.particles and words.given.longest([rest], 0, 1):
+            return [first[:size], rest, *parts[1:]]
+    return parts
 
 
 def letters_of(words: Sequence[str]) -> str:
@@ -40,7 +51,7 @@ class Name(NamedTuple):
     @classmethod
     def of(cls, text: str, words: Vocabulary) -> Name:
         """Take a name apart."""
-        parts = words_of(text)
+        parts = _part_particles(words_of(text), words)
         core = tuple(word for word in parts[:-1] if word not in words.particles) + tuple(
             parts[-1:]
         )
@@ -95,6 +106,7 @@ class Title(NamedTuple):
         rest: The words that say of what.
         former: Whether it is an office that somebody held before.
         lead: The first word of ``rest``, which tells one deputy from another.
+        places: The letters of the places it names.
     """
 
     text: str
@@ -102,6 +114,7 @@ class Title(NamedTuple):
     rest: frozenset[str]
     former: bool
     lead: str
+    places: frozenset[str]
 
     @classmethod
     def of(cls, text: str, words: Vocabulary) -> Title:
@@ -112,7 +125,24 @@ class Title(NamedTuple):
         rest = frozenset(keys[end:])
         former = not rest.isdisjoint(words.former)
         lead = next((key for key in keys[end:] if key not in words.empty), "")
-        return cls(text, "".join(keys[:end]), rest - words.empty, former, lead)
+        places = frozenset(
+            letters_of(keys[at : place[0]])
+            for at in range(end, len(keys))
+            if (place := words.places.longest(keys, at, len(keys)))
+        )
+        return cls(text, "".join(keys[:end]), rest - words.empty, former, lead, places)
+
+    def is_elsewhere(self, other: Title) -> bool:
+        """Whether it is the same office of another place: «وزیر … چین», «وزیر … ایران»."""
+        return (
+            _same_office(self.office, other.office)
+            and bool(self.places and other.places)
+            and not any(
+                one.startswith(two) or two.startswith(one)
+                for one in self.places
+                for two in other.places
+            )
+        )
 
     def halves(self, words: Vocabulary) -> tuple[Title, ...]:
         """The titles that «و» joins: «مدرس دانشگاه و مشاور خانواده» holds two; none of one."""
@@ -150,6 +180,8 @@ class Title(NamedTuple):
 def likeness(one: Title, other: Title) -> float:
     """The share of the shorter title's words that the other holds; 0 for different offices."""
     if one.former != other.former or not _same_office(one.office, other.office):
+        return 0.0
+    if one.is_elsewhere(other):
         return 0.0
     if one.rest == other.rest:
         return 1.0

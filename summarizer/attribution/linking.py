@@ -96,9 +96,11 @@ def _bearer(
     if last is not None and not registry.profiles[last].titles:
         return last
     found = _named_next(registry, mentions, number, words)
-    if found is None and last is not None and len(registry.profiles[last].titles) < _MOST_TITLES:
-        return last
-    return found
+    if found is not None or last is None or len(registry.profiles[last].titles) >= _MOST_TITLES:
+        return found
+    title = Title.of(mention.title or "", words)
+    elsewhere = any(own.is_elsewhere(title) for own in registry.profiles[last].titles)
+    return None if elsewhere else last
 
 
 def _named_next(
@@ -117,8 +119,10 @@ def _named_next(
         profile = registry.profiles[found]
         if profile.mention.start < here.span.start:
             return None
+        title = Title.of(here.title or "", words)
+        if any(own.is_elsewhere(title) for own in profile.titles):
+            return None
         if not profile.titles or len(registry.profiles) == 1:
             return found
-        rest = Title.of(here.title or "", words).rest
-        return found if any(rest & own.rest for own in profile.titles) else None
+        return found if any(title.rest & own.rest for own in profile.titles) else None
     return None

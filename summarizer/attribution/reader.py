@@ -200,7 +200,11 @@ class Reader:
         mention = read_mention(tokens, cue.last, last, self._words, known=self._known)
         if mention is None or mention.form is Form.NOBODY:
             return None
-        if tokens.keys[mention.last : mention.last + 1] != ("،",):
+        border = tokens.keys[mention.last : mention.last + 1]
+        titled = (
+            mention.form is Form.NAMED_TITLE and border and border[0] in self._words.determiners
+        )
+        if border != ("،",) and not titled:
             closer = read_mention(
                 tokens, cue.last, last, self._words, known=self._known, before_object=True
             )

@@ -124,7 +124,11 @@ def _registered_end(
     found = known.longest(tokens.keys, skip_honorifics(tokens, at, end, words), end)
     if found is None:
         return None
-    return found[0] + (tokens.keys[found[0] : found[0] + 1] == (CLOSING,))
+    last = found[0] + (tokens.keys[found[0] : found[0] + 1] == (CLOSING,))
+    if found[1] < 0:
+        return last
+    title = known.longest(tokens.keys, last + (tokens.keys[last : last + 1] == ("،",)), end)
+    return last if title is None or title[1] >= 0 else title[0]
 
 
 def _object_begins(tokens: Tokens, at: int, extent: Extent, words: Vocabulary) -> bool:
