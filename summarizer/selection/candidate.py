@@ -8,8 +8,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from summarizer.model import QuoteKind, Span
-from summarizer.selection.opening import is_background, points_back, skip_opening
+from summarizer.selection.opening import is_background, skip_opening
 from summarizer.selection.person import is_first_person
+from summarizer.selection.shown import breaks_off, show
 from summarizer.selection.words import content_words, tokens
 from summarizer.structure import ParagraphKind
 from summarizer.structure.genre import (
@@ -23,15 +24,13 @@ from summarizer.structure.place import read_opening
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from summarizer.attribution import Attribution, Frame
+    from summarizer.attribution import Attribution, Entity, Frame
     from summarizer.structure import Article
 
 _NEWS = {ParagraphKind.LEAD, ParagraphKind.BODY}
 _REST = {ParagraphKind.INTERTITLE, ParagraphKind.KICKER, ParagraphKind.CAPTION}
 _MIN_CLAUSE_WORDS = 6
 _MIN_WORDS = 5  # fewer: «بسم الله الرحمن الرحیم», «به نام خدا»
-_MIN_OPEN_WORDS = 15  # a shorter sentence that ends with a colon only announces what follows
-_BARE_WORDS = 2
 _MAX_LABEL_WORDS = 14
 _ENDS = '.!?؟…»"”’)'
 _SPOKEN = 0.5  # a sentence of which more is quoted goes on with the statement before it
@@ -39,6 +38,7 @@ MAX_JOINED_WORDS = 75
 """Two sentences are shown as one point only when together they are no longer than this."""
 
 _WORD = re.compile(r"\w+(?:\u200c\w+)*")
+_STROKES = " \t/\\|*"
 _TRAILING = " \t\n،؛:-–—"
 
 
@@ -47,8 +47,9 @@ class Candidate:
     """A possible point.
 
     Attributes:
-        span: What would be shown: a slice of the text, readable alone if ``dangling`` is false.
-        measured: What the ranker reads: ``span``, and its lead-in when that was left out.
+        span: What would be shown: a slice of the text, readable alone where neither ``dangling``
+            nor ``pointing``.
+        measured: What the ranker reads: the sentence without its credit and its pronoun.
         sentence: The whole sentence, or the two that were joined.
         clause: What was said, without its lead-in, when it stands alone inside ``span``.
         paragraph: Its paragraph's number among those of the news.
@@ -61,6 +62,8 @@ class Candidate:
         frames: The quotes it carries, by index in ``Attribution.quotes``.
         dangling: Whether it can't be understood without what stands before it: it points back, or
             somebody speaks in it («تعجب می‌کنم») and nobody knows who.
+        pointing: Whether it means, near its beginning, what only an earlier sentence names.
+        led_in: Whether what was said stands behind a lead-in.
         background: Whether it opens the reporter's own background.
         block: The number of the article it belongs to, when a message holds several.
     """
@@ -78,6 +81,8 @@ class Candidate:
     direct: float
     frames: tuple[int, ...]
     dangling: bool
+    pointing: bool
+    led_in: bool
     background: bool
     block: int = 0
 
@@ -95,7 +100,8 @@ def find_candidates(article: Article, attribution: Attribution) -> tuple[Candida
     single: list[Candidate] = []
     for candidate in found:
         before = single[-1] if single else None
-        joined = _joined(article.text, before, candidate) if candidate.dangling else None
+        incomplete = candidate.dangling or candidate.pointing
+        joined = _joined(article.text, before, candidate) if incomplete else None
         single.append(joined or candidate)
     return tuple(single)
 
@@ -112,6 +118,9 @@ def _sentences(article: Article, attribution: Attribution, *, strict: bool) -> I
     if not news:
         news = [paragraph for paragraph in article.paragraphs if paragraph.kind in _REST]
     several = SEVERAL_ARTICLES in article.warnings
+    headline = frozenset(
+        content_words(tokens(article.text[slice(*article.headline)])) if article.headline else ()
+    )
     asked = INTERVIEW in article.warnings
     order = block = 0
     first = 0  # quotes before this one end before the sentence begins
@@ -135,14 +144,18 @@ def _sentences(article: Article, attribution: Attribution, *, strict: bool) -> I
                 opening = read_opening(article.text[sentence.start : sentence.end])
                 if opening is not None:
                     whole = Span(sentence.start + opening.end, sentence.end)
+            whole = _ended(article.text, whole)
             worth = _says_something(article.text, whole) and not _repeats(article, whole)
             if paragraph.kind is ParagraphKind.BODY and not article.warnings:
                 worth = worth and _is_sentence(article.text, whole)
-            if worth or not strict:
+            worth = worth and not breaks_off(article.text, whole, [f for _, f in touching])
+            if worth or (not strict and whole.start < whole.end):
                 yield _candidate(
                     article.text,
                     whole,
                     touching,
+                    attribution.speakers,
+                    headline,
                     paragraph=number,
                     order=order,
                     opens=place == 0,
@@ -154,9 +167,14 @@ def _sentences(article: Article, attribution: Attribution, *, strict: bool) -> I
 
 
 def _says_something(text: str, sentence: Span) -> bool:
-    words = word_count(text, sentence)
     announces = text[sentence.start : sentence.end].endswith(":")
-    return words >= (_MIN_OPEN_WORDS if announces else _MIN_WORDS)
+    return not announces and word_count(text, sentence) >= _MIN_WORDS
+
+
+def _ended(text: str, sentence: Span) -> Span:
+    """A sentence without the strokes and bars that some sites put at its end."""
+    kept = text[sentence.start : sentence.end].rstrip(_STROKES)
+    return Span(sentence.start, sentence.start + len(kept)) if kept else sentence
 
 
 def _is_sentence(text: str, sentence: Span) -> bool:
@@ -179,6 +197,8 @@ def _candidate(
     text: str,
     sentence: Span,
     touching: Sequence[tuple[int, Frame]],
+    speakers: Sequence[Entity],
+    headline: frozenset[str],
     *,
     paragraph: int,
     order: int,
@@ -195,20 +215,22 @@ def _candidate(
     )
     main = max(covered, key=lambda pair: pair[0], default=None)
     speaker = main[1].speaker if main else None
-    clause = _clause(text, sentence, [frame for _, frame in touching])
-    span = measured = skip_opening(text, sentence, subject=speaker is not None)
-    dangling = points_back(text, span)
-    if clause is not None and points_back(text, clause):
-        # «وی افزود: این طرح …»: a lead-in that says nothing does not tell what is meant
-        dangling = dangling or _is_bare(text, Span(span.start, clause.start))
-        clause = None
-    elif clause is not None and points_back(text, skip_opening(text, sentence)):
-        span = clause
+    frames = [frame for _, frame in touching]
+    clause = _clause(text, sentence, frames)
+    shown = show(
+        text,
+        sentence,
+        clause,
+        frames,
+        speaker=None if speaker is None else speakers[speaker],
+        headline=headline,
+    )
+    unknown = quoted and speaker is None and is_first_person(text, shown.span)
     return Candidate(
-        span=span,
-        measured=measured,
+        span=shown.span,
+        measured=skip_opening(text, sentence, subject=speaker is not None),
         sentence=sentence,
-        clause=clause,
+        clause=shown.clause,
         paragraph=paragraph,
         order=order,
         opens=opens,
@@ -217,15 +239,12 @@ def _candidate(
         share=share,
         direct=direct,
         frames=tuple(index for index, _ in touching),
-        dangling=dangling or (quoted and speaker is None and is_first_person(text, span)),
+        dangling=shown.dangling or unknown,
+        pointing=shown.pointing,
+        led_in=clause is not None,
         background=is_background(text, sentence),
         block=block,
     )
-
-
-def _is_bare(text: str, lead_in: Span) -> bool:
-    """Whether a lead-in says no more than that somebody spoke («افزود:»)."""
-    return len(content_words(tokens(text[lead_in.start : lead_in.end]))) <= _BARE_WORDS
 
 
 def _overlap(one: Span, other: Span) -> int:
@@ -278,4 +297,5 @@ def _joined(text: str, before: Candidate | None, candidate: Candidate) -> Candid
         opens=before.opens,
         frames=tuple(dict.fromkeys((*before.frames, *candidate.frames))),
         dangling=False,
+        pointing=before.pointing,
     )

@@ -197,7 +197,7 @@ def _statement_features(
         "main_speaker": float(main),
         "unknown_speaker": float(bool(frames) and candidate.speaker is None),
         "strong_cue": float(bool(_pattern("weight", "strong_cues").search(cues))),
-        "led_in": float(candidate.clause is not None),
+        "led_in": float(candidate.led_in),
     }
 
 
@@ -216,6 +216,8 @@ def _wording_features(text: str, candidate: Candidate) -> dict[str, float]:
         "pronoun_opens": float(bool(_pattern("subjects").match(opening))),
         "points_back": float(mentions_back(text, candidate.measured)),
         "dangling": float(candidate.dangling),
+        "pointing": float(candidate.pointing),
+        "hollow": float(bool(_pattern("hollow").search(folded))),
         "background": float(candidate.background),
         "says_nothing": float(candidate.share < _STATED and bool(_empty_end().search(folded))),
         "closing": float(bool(_pattern("closing").search(folded[:40]))),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from config.lexicon import load
 from summarizer.model import QuoteKind
 from summarizer.selection.candidate import word_count
-from summarizer.selection.opening import mentions_back, points_back
+from summarizer.selection.opening import mentions_back, points_back, refers_back
 from summarizer.selection.words import content_words, tokens
 from summarizer.structure import ParagraphKind
 from summarizer.structure.folding import alternation, fold
@@ -27,10 +27,9 @@ if TYPE_CHECKING:
 
 MAX_KEYS = 3
 
-_MIN_WORDS, _MAX_WORDS = 7, 55
 _BEST_WORDS = (10, 32)
-_MIN_CONFIDENCE = 0.5
 _SAME = 0.5
+_OPEN_ENDS = "،؛:"
 
 _FOR_TOPIC = 1.0
 _FOR_STRENGTH = 0.25
@@ -40,6 +39,22 @@ _FOR_MARKS = 0.15
 _AGAINST_LENGTH = 0.4
 _AGAINST_POINTING = 0.3
 _AGAINST_FIGURES = 0.15
+
+
+class _Demand(NamedTuple):
+    """What is asked of a key quote; the next demand counts only where the last one found none."""
+
+    words: tuple[int, int]
+    confidence: float
+    main_speakers: bool
+    may_point: bool  # to an earlier sentence, though not with its first word
+
+
+_DEMANDS = (
+    _Demand((7, 55), 0.5, main_speakers=True, may_point=False),
+    _Demand((5, 80), 0.3, main_speakers=False, may_point=False),
+    _Demand((5, 80), 0.3, main_speakers=False, may_point=True),
+)
 
 
 class _Patterns(NamedTuple):
@@ -67,6 +82,10 @@ def choose_keys(
 ) -> dict[int, int]:
     """Choose up to :data:`MAX_KEYS` quotes.
 
+    A text with direct speech beside its points has at least one nearly always: where no quote is
+    as an editor would have it, a longer one or another speaker's is taken, and only at last one
+    that mentions an earlier sentence.
+
     Args:
         article: The text, taken apart.
         attribution: Who said what in it.
@@ -77,19 +96,33 @@ def choose_keys(
     Returns:
         Ranks from 1 by index in ``attribution.quotes``.
     """
-    printable = [
-        (index, frame)
-        for index, frame in enumerate(attribution.quotes)
-        if _is_printable(article, frame, speakers) and not _meets(frame.content, shown)
-    ]
+    for demand in _DEMANDS:
+        printable = [
+            (index, frame)
+            for index, frame in enumerate(attribution.quotes)
+            if _is_printable(article, frame, speakers, demand) and not _meets(frame.content, shown)
+        ]
+        keys = _best(article.text, printable, topic, shown)
+        if keys:
+            return keys
+    return {}
+
+
+def _best(
+    text: str,
+    printable: Sequence[tuple[int, Frame]],
+    topic: Mapping[str, float],
+    shown: Sequence[Span],
+) -> dict[int, int]:
+    """Rank printable quotes and leave out what repeats a point or a better quote."""
     bags = {
-        index: frozenset(content_words(tokens(article.text[slice(*frame.content)])))
+        index: frozenset(content_words(tokens(text[slice(*frame.content)])))
         for index, frame in printable
     }
-    seen = [frozenset(content_words(tokens(article.text[slice(*span)]))) for span in shown]
+    seen = [frozenset(content_words(tokens(text[slice(*span)]))) for span in shown]
     ranked = sorted(
         printable,
-        key=lambda pair: (-_value(article.text, pair[1], bags[pair[0]], topic), pair[0]),
+        key=lambda pair: (-_value(text, pair[1], bags[pair[0]], topic), pair[0]),
     )
     keys: dict[int, int] = {}
     for index, _ in ranked:
@@ -101,15 +134,22 @@ def choose_keys(
     return keys
 
 
-def _is_printable(article: Article, frame: Frame, speakers: frozenset[int]) -> bool:
-    if frame.kind is not QuoteKind.DIRECT or frame.speaker not in speakers:
+def _is_printable(
+    article: Article, frame: Frame, speakers: frozenset[int], demand: _Demand
+) -> bool:
+    text, content = article.text, frame.content
+    if frame.kind is not QuoteKind.DIRECT or frame.speaker is None:
         return False
-    if frame.confidence < _MIN_CONFIDENCE or _in_headline(article, frame.content):
+    if demand.main_speakers and frame.speaker not in speakers:
         return False
-    if "\n" in article.text[slice(*frame.content)]:
+    if frame.confidence < demand.confidence or _in_headline(article, content):
         return False
-    words = word_count(article.text, frame.content)
-    return _MIN_WORDS <= words <= _MAX_WORDS and not points_back(article.text, frame.content)
+    if "\n" in text[slice(*content)] or text[content.end - 1] in _OPEN_ENDS:
+        return False
+    low, high = demand.words
+    if not low <= word_count(text, content) <= high or points_back(text, content):
+        return False
+    return demand.may_point or not refers_back(text, content)
 
 
 def _in_headline(article: Article, span: Span) -> bool:

@@ -1,17 +1,17 @@
 """The summarizers of sumy, by name, for comparison and for those who want them.
 
-sumy knows no Persian, so it is handed our own words: a tokenizer that splits nothing and a
-document that is built by hand. It is imported only when it is asked for (it brings numpy).
+sumy knows no Persian, so hazm feeds it: its words, its stop words and its stemmer, in a document
+that is built by hand. Both are imported only when a method is asked for (they bring numpy and
+large word lists); our own ranking needs neither.
 """
 
 from __future__ import annotations
 
 import math
 import warnings
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
-
-from summarizer.selection.words import content_words, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,6 +53,30 @@ class _Words:
         return tuple(text.split())
 
 
+class _Persian:
+    """hazm, the toolkit: read once, it takes a second."""
+
+    def __init__(self) -> None:
+        hazm = import_module("hazm")
+        self._words: Any = hazm.WordTokenizer()
+        self._stems: Any = hazm.Stemmer()
+        self._stops = frozenset(hazm.stopwords_list())
+
+    def content(self, sentence: str) -> list[str]:
+        """The words of a sentence that are no stop words; signs are no words."""
+        words: list[str] = self._words.tokenize(sentence)
+        return [word for word in words if any(map(str.isalnum, word)) and word not in self._stops]
+
+    def stem(self, word: str) -> str:
+        """What is left of a word without its endings; a number, a short word stays as it is."""
+        return str(self._stems.stem(word)) or word
+
+
+@cache
+def _persian() -> _Persian:
+    return _Persian()
+
+
 def rank(method: str, sentences: Sequence[str], headline: str | None) -> list[float] | None:
     """Rank sentences by one of sumy's methods.
 
@@ -70,7 +94,8 @@ def rank(method: str, sentences: Sequence[str], headline: str | None) -> list[fl
     """
     if method not in _METHODS:
         raise ValueError(f"no method {method!r}: choose one of {', '.join(METHODS)}")
-    rows = [" ".join(content_words(tokens(sentence))) for sentence in sentences[:MAX_SENTENCES]]
+    persian = _persian()
+    rows = [" ".join(persian.content(sentence)) for sentence in sentences[:MAX_SENTENCES]]
     known: dict[str, int] = {}
     for number, row in enumerate(rows):
         if row:
@@ -90,7 +115,7 @@ def _order(method: _Method, rows: Sequence[str], headline: str | None) -> list[s
     """The sentences, best first; empty when the method fails on them."""
     dom = import_module("sumy.models.dom")
     words = _Words()
-    title = " ".join(content_words(tokens(headline or "")))
+    title = " ".join(_persian().content(headline or ""))
     paragraph = [dom.Sentence(row, words) for row in rows]
     if title:
         paragraph.insert(0, dom.Sentence(title, words, is_heading=True))
@@ -118,7 +143,7 @@ def _order(method: _Method, rows: Sequence[str], headline: str | None) -> list[s
 
 def _summarizer(method: _Method, title: str) -> Callable[[Any, Any], Any]:
     module = import_module(f"sumy.summarizers.{method.module}")
-    summarizer: Any = getattr(module, method.name)()
+    summarizer: Any = getattr(module, method.name)(_persian().stem)
     if method.name == "EdmundsonSummarizer":
         summarizer.bonus_words = title.split() or ["."]
         summarizer.stigma_words = ["."]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from config.lexicon import load
 from summarizer.model import Span
+from summarizer.selection.words import content_words
 from summarizer.structure.agency import credit_in
 from summarizer.structure.folding import alternation, fold
 from summarizer.structure.tokens import tokens_of
@@ -15,11 +16,15 @@ from summarizer.structure.tokens import tokens_of
 _HEAD = 200
 """Code points of a sentence in which its opening lies."""
 
+_REACH = 8
+"""Words of a sentence behind which «این» mostly points into the sentence itself."""
+
 _UNKNOWN_CREDIT = re.compile(r"به\s+گزارش(?:\s[^\s،؛:.]+){1,7}\s?[،؛]\s*")
 _CREDIT_GOES_ON = re.compile(r"\s*(?:و|از|به|در|مرکز|منطقه|دفتر)(?!\w)")
+_TOWN_BEFORE_THIS = re.compile(r"\s*(?:از|در)\s[^\s،؛:.]+\s(?=این\s)")
 _SIGNATURE = re.compile(r"خبرگزاری\s[^،؛:.\-]{2,30}\s?[،؛:\-]\s*")
 _BEHIND_CREDIT = re.compile(
-    r"\s*(?:(?:از|مرکز|منطقه|دفتر)\s[^،؛:.]{2,40})?\s?(?:و?\s*به\s+نقل\s+از\s[^،؛:.]{2,80})?\s?[،؛]\s*"
+    r"\s*(?:(?:(?:از|مرکز|منطقه|دفتر)\s[^،؛:.]{2,40}|در\s[^\s،؛:.]+(?:\s[^\s،؛:.]+)?))?\s?(?:و?\s*به\s+نقل\s+از\s[^،؛:.]{2,80})?\s?[،؛]\s*"
     r"(?:و?\s*به\s+نقل\s+از\s[^،؛:.]{2,80}[،؛]\s*)?"
 )
 _LEADING = re.compile(r"[\s،؛:.\-–—•*▪🔹🔸🔻◾)\]»/]+|\d{1,2}\s?[.)\-]\s+")
@@ -33,6 +38,9 @@ class _Patterns(NamedTuple):
     within: re.Pattern[str]
     back: re.Pattern[str]
     background: re.Pattern[str]
+    reference: re.Pattern[str]
+    at_once: re.Pattern[str]
+    lead_in: re.Pattern[str]
 
 
 @cache
@@ -53,6 +61,13 @@ def _patterns() -> _Patterns:
         within=re.compile(rf"(?:(?:از|در|به|با|بر|برای)\s)?(?:{words('pointing_within')})(?!\w)"),
         back=re.compile(rf"(?<!\w)(?:{words('pointing_back')})(?!\w)"),
         background=re.compile(rf"(?:{words('background')})(?!\w)"),
+        reference=re.compile(rf"(?<!\w)(?:{words('references')})(?!\w)(?:\s(?P<noun>\w+))?"),
+        at_once=re.compile(
+            rf"(?<!\w)(?:{words('pointing_within')}|{words('references_at_once')})(?!\w)"
+        ),
+        lead_in=re.compile(
+            rf"(?:(?:{words('subjects')})\s(?:(?:هم|نیز|همچنین)\s)?)?(?:{words('lead_ins')})(?!\w)"
+        ),
     )
 
 
@@ -77,6 +92,8 @@ def skip_opening(text: str, span: Span, *, subject: bool = False) -> Span:
     head = fold(text[span.start : min(span.end, span.start + _HEAD)])
     patterns = _patterns()
     start = _credit_end(head)
+    if span.start + start >= span.end:
+        return span
     rules = [_LEADING, _SIGNATURE, patterns.connective, *([patterns.subject] if subject else [])]
     moved = True
     while moved:
@@ -104,6 +121,9 @@ def _credit_end(head: str) -> int:
     behind = _BEHIND_CREDIT.match(head, end)
     if behind:
         return behind.end()
+    town = _TOWN_BEFORE_THIS.match(head, end)
+    if town:
+        return town.end()
     # without a comma nobody can tell where the agency's town or source ends
     return 0 if _CREDIT_GOES_ON.match(head, end) else end
 
@@ -119,6 +139,50 @@ def points_back(text: str, span: Span) -> bool:
     head = fold(text[span.start : min(span.end, span.start + _HEAD)])
     patterns = _patterns()
     return bool(patterns.pronoun.match(head)) and not patterns.within.match(head)
+
+
+def refers_back(text: str, span: Span) -> bool:
+    """Whether something is meant near a span's beginning that only an earlier sentence names.
+
+    «در صورتی که این تسهیلات پرداخت شود …»: a noun with «این» among the first words, unless the
+    same noun stood before it, points out of the sentence; further behind it points into it.
+
+    >>> refers_back("پرداخت این مبلغ آغاز شد.", Span(0, 24))
+    True
+    >>> refers_back("جاده قم باز شد و این جاده امن است.", Span(0, 35))
+    False
+    """
+    folded = fold(text[span.start : min(span.end, span.start + _HEAD)])
+    patterns = _patterns()
+    at_once = [match.span() for match in patterns.at_once.finditer(folded)]
+    for match in patterns.reference.finditer(folded):
+        before = folded[: match.start()].split()
+        if len(before) >= _REACH:
+            return False
+        known = any(start <= match.start() < end for start, end in at_once)
+        noun = content_words([match["noun"] or ""])
+        if not known and not set(noun) & set(content_words(before)):
+            return True
+    return False
+
+
+def referred_nouns(text: str, span: Span) -> frozenset[str]:
+    """The nouns behind «این», «آن», «همین», without their endings: what was named before.
+
+    >>> sorted(referred_nouns("این ستاد و همان شهرها", Span(0, 21)))
+    ['ستاد', 'شهر']
+    """
+    found = _patterns().reference.finditer(fold(text[span.start : span.end]))
+    return frozenset(content_words([match["noun"] for match in found if match["noun"]]))
+
+
+def lead_in_end(text: str, span: Span) -> int | None:
+    """Where the words end with which a lead-in opens («وی با بیان اینکه»), None without such.
+
+    A verb of speaking must follow them, or the sentence breaks off.
+    """
+    match = _patterns().lead_in.match(fold(text[span.start : span.start + _HEAD]))
+    return span.start + match.end() if match else None
 
 
 def mentions_back(text: str, span: Span) -> bool:

@@ -27,6 +27,7 @@ METHOD_FAILED = "method_failed"
 """Warning: the method asked for had nothing to say about this text; our own ranked it."""
 
 _SHORT_TEXT, _MIDDLE_TEXT = 8, 16  # sentences: up to here one point less is shown
+_ENOUGH = 3  # points; of more, one can be left to the key quotes
 _FEWEST = 2  # points that are shown even if they can't be understood alone
 _IMPORTANT_QUOTES = 2  # a speaker with as many quotes, and such a share of all, must be heard
 _IMPORTANT_SHARE = 0.15
@@ -111,13 +112,21 @@ def select(
         ]
     firm = sum(not candidates[pick.number].dangling for pick in picks)
     shown = min(len(points), _shown(length, len(candidates)), max(firm, _FEWEST))
-    keys = choose_keys(
-        article,
-        attribution,
-        topic=_topic(sheet),
-        shown=[candidates[pick.number].span for pick in picks[:shown]],
-        speakers=important or frozenset({0}),
-    )
+
+    def keys_beside(count: int) -> dict[int, int]:
+        return choose_keys(
+            article,
+            attribution,
+            topic=_topic(sheet),
+            shown=[candidates[pick.number].span for pick in picks[:count]],
+            speakers=important or frozenset({0}),
+        )
+
+    keys = keys_beside(shown)
+    if not keys and shown > _ENOUGH:
+        # every quote is a point: the last one stands among the quotes instead
+        keys = keys_beside(shown - 1)
+        shown -= bool(keys)
     return Selection(tuple(points), keys, shown, tuple(warnings))
 
 

@@ -62,3 +62,43 @@ def test_a_headlines_quote_is_none(road: Taker) -> None:
         made.attribution.quotes[index].content.start >= headline.end
         for index in made.selection.keys
     )
+
+
+def test_a_long_quote_is_taken_where_there_is_no_shorter_one(road: Taker) -> None:
+    facts = " و ".join(f"کارگاه شماره {number} بازسازی" for number in range(12))
+    made = road(
+        "بودجه راه‌ها دو برابر شد\n"
+        "به گزارش ایلنا، کامران نیکو فرماندار سپیدکوه گفت: بودجه راه‌ها دو برابر شد.\n"
+        f"نیکو افزود: {facts} می‌شود و مردم هزینه‌ای نمی‌پردازند.",
+        length=Length.SHORT,
+    )
+    (key,) = made.selection.keys
+    content = made.attribution.quotes[key].content
+    assert 55 < word_count(made.article.text, content) <= 80
+
+
+def test_a_quote_that_mentions_an_earlier_sentence_comes_only_at_last(road: Taker) -> None:
+    text = (
+        "بودجه راه‌ها دو برابر شد\n"
+        "به گزارش ایلنا، کامران نیکو فرماندار سپیدکوه گفت: بودجه راه‌ها دو برابر شد.\n"
+        "نیکو ادامه داد: پرداخت این مبلغ باید هرگز به فردا نیفتد و ما شتاب داریم.\n"
+    )
+    other = "نیکو افزود: مدرسه‌های فرسوده شهر تا مهر سال آینده نوسازی خواهد شد."
+    alone, beside = (road(whole, length=Length.SHORT).keys() for whole in (text, text + other))
+    assert alone[0].startswith("پرداخت این مبلغ")
+    assert beside
+    assert not any("این مبلغ" in key for key in beside)
+
+
+def test_of_many_points_the_last_is_left_to_the_quotes(road: Taker) -> None:
+    said = (
+        "ساخت پل کوهپایه تا خرداد به پایان می‌رسد و راه روستا کوتاه می‌شود.",
+        "مدرسه دخترانه با کمک خیران دوازده کلاس تازه گرفته است.",
+        "درمانگاه شبانه از هفته آینده پزشک متخصص کودکان خواهد داشت.",
+        "برای میدان میوه و تره‌بار زمینی در کنار پایانه خریده‌ایم.",
+    )
+    text = "چهار طرح تازه\n" + "\n".join(f"کامران نیکو گفت: {sentence}" for sentence in said)
+    made = road(text, length=1.0)
+    assert len(made.selection.points) == len(said)
+    assert made.selection.shown == len(said) - 1
+    assert len(made.selection.keys) == 1

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import hazm
 import pytest
 
 from summarizer.selection import METHODS
@@ -92,3 +93,27 @@ def test_long_texts_are_ranked_from_their_beginning() -> None:
     scores = rank("luhn", many, None)
     assert scores is not None
     assert not any(scores[200:])
+
+
+def test_hazm_reads_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    tokenize = hazm.WordTokenizer.tokenize
+
+    def watched(self: hazm.WordTokenizer, text: str) -> list[str]:
+        seen.append(text)
+        words: list[str] = tokenize(self, text)
+        return words
+
+    monkeypatch.setattr(hazm.WordTokenizer, "tokenize", watched)
+    rank("luhn", SENTENCES, None)
+    assert set(SENTENCES) <= set(seen)
+
+
+def test_plural_and_singular_are_one_word() -> None:
+    scores = rank(
+        "sumbasic",
+        ["روستا آب دارد.", "روستاها آب دارند.", "پرنده بر درخت نشست.", "کشتی به بندر رسید."],
+        None,
+    )
+    assert scores is not None
+    assert max(scores) == max(scores[:2])

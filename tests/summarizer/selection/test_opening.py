@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer.model import Span
-from summarizer.selection.opening import points_back, skip_opening
+from summarizer.selection.opening import points_back, refers_back, skip_opening
 
 OPENINGS = [
     ("credit", "به گزارش ایلنا، راه باز شد.", "راه باز شد."),
@@ -13,6 +13,12 @@ OPENINGS = [
         "credit without a comma",
         "به گزارش فارس کامران نیکو در نشست امروز، راه را باز خواند.",
         "کامران نیکو در نشست امروز، راه را باز خواند.",
+    ),
+    ("credit in a town", "به گزارش خبرگزاری فارس در دوشنبه، حزب نامزد داد.", "حزب نامزد داد."),
+    (
+        "credit and town without a comma",
+        "به گزارش خبرگزاری فارس از قم این همایش دو روز است.",
+        "این همایش دو روز است.",
     ),
     ("unknown credit", "به گزارش روابط عمومی فرمانداری، راه باز شد.", "راه باز شد."),
     ("connective", "همچنین راه باز شد.", "راه باز شد."),
@@ -31,6 +37,7 @@ OPENINGS = [
         "در عین حال که راه باز شد باران آمد.",
     ),
     ("a report, not the credit", "گزارش فرماندار خوانده شد.", "گزارش فرماندار خوانده شد."),
+    ("nothing but a credit", "به گزارش ایسنا،", "به گزارش ایسنا،"),
     ("nothing but a connective", "همچنین", "همچنین"),
 ]
 
@@ -70,3 +77,22 @@ def test_a_pronoun_as_the_object_stays() -> None:
 @pytest.mark.parametrize(("line", "back"), [pytest.param(*case, id=name) for name, *case in BACK])
 def test_what_points_back(line: str, back: bool) -> None:
     assert points_back(line, Span(0, len(line))) is back
+
+
+REFERENCES = [
+    ("this + noun near the beginning", "اگر این وام پرداخت شود کارگاه باز می‌ماند.", True),
+    ("a bare «آن»", "زمان پرداخت آن هنوز روشن نیست.", True),
+    ("named before", "وام کشاورزان پرداخت شد و این وام سود ندارد.", False),
+    ("named before with another ending", "وام‌های تازه پرداخت شد و این وام سود ندارد.", False),
+    ("far behind", "ساخت بیمارستان شهر با کمک خیران آغاز شد و برای این کار زمین خریدیم.", False),
+    ("«این است که»", "خواسته ما این است که راه باز شود.", False),
+    ("this province", "کشاورزان این استان وام گرفتند.", False),
+    ("no reference", "کشاورزان وام گرفتند.", False),
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "refers"), [pytest.param(*case, id=name) for name, *case in REFERENCES]
+)
+def test_what_refers_to_an_earlier_sentence(line: str, refers: bool) -> None:
+    assert refers_back(line, Span(0, len(line))) is refers
