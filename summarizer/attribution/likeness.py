@@ -107,6 +107,8 @@ class Title(NamedTuple):
         former: Whether it is an office that somebody held before.
         lead: The first word of ``rest``, which tells one deputy from another.
         places: The letters of the places it names.
+        kin: Whether it is a kinship («مادر …») and no office.
+        body: For an office that a body gives one person, the body's kind and the word behind it.
     """
 
     text: str
@@ -115,6 +117,8 @@ class Title(NamedTuple):
     former: bool
     lead: str
     places: frozenset[str]
+    kin: bool
+    body: tuple[str, ...]
 
     @classmethod
     def of(cls, text: str, words: Vocabulary) -> Title:
@@ -130,18 +134,27 @@ class Title(NamedTuple):
             for at in range(end, len(keys))
             if (place := words.places.longest(keys, at, len(keys)))
         )
-        return cls(text, "".join(keys[:end]), rest - words.empty, former, lead, places)
+        office = "".join(keys[:end])
+        sole = office in words.sole and words.body_heads.longest(keys, end, len(keys)) is not None
+        body = tuple(keys[end : end + 2]) if sole else ()
+        kin = office in words.kin
+        return cls(text, office, rest - words.empty, former, lead, places, kin, body)
 
-    def is_elsewhere(self, other: Title) -> bool:
-        """Whether it is the same office of another place: «وزیر … چین», «وزیر … ایران»."""
-        return (
-            _same_office(self.office, other.office)
-            and bool(self.places and other.places)
-            and not any(
-                one.startswith(two) or two.startswith(one)
-                for one in self.places
-                for two in other.places
-            )
+    def excludes(self, other: Title) -> bool:
+        """Whether nobody bears both.
+
+        The same office of two places («وزیر … چین», «وزیر … ایران») or of two bodies of a kind
+        («رئیس کمیسیون صنایع …», «رئیس کمیسیون آموزش …») has two bearers; so have a kinship and an
+        office beside it in one article, and two kinships.
+        """
+        if self.kin or other.kin:
+            return (self.office, self.rest) != (other.office, other.rest)
+        if not _same_office(self.office, other.office):
+            return False
+        if len(self.body) == len(other.body) == _TWO and self.body[0] == other.body[0]:
+            return not _alike(self.body[1], other.body[1])
+        return bool(self.places and other.places) and not any(
+            _alike(one, two) for one in self.places for two in other.places
         )
 
     def halves(self, words: Vocabulary) -> tuple[Title, ...]:
@@ -181,7 +194,7 @@ def likeness(one: Title, other: Title) -> float:
     """The share of the shorter title's words that the other holds; 0 for different offices."""
     if one.former != other.former or not _same_office(one.office, other.office):
         return 0.0
-    if one.is_elsewhere(other):
+    if one.excludes(other):
         return 0.0
     if one.rest == other.rest:
         return 1.0
@@ -190,6 +203,11 @@ def likeness(one: Title, other: Title) -> float:
     if one.lead not in other.rest and other.lead not in one.rest:
         return 0.0
     return len(one.rest & other.rest) / min(len(one.rest), len(other.rest))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether one word begins the other: «خراسان» and «خراسان رضوی», «دریای» and «دریایی»."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def _same_office(one: str, other: str) -> bool:

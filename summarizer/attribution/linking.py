@@ -99,8 +99,8 @@ def _bearer(
     if found is not None or last is None or len(registry.profiles[last].titles) >= _MOST_TITLES:
         return found
     title = Title.of(mention.title or "", words)
-    elsewhere = any(own.is_elsewhere(title) for own in registry.profiles[last].titles)
-    return None if elsewhere else last
+    excluded = any(own.excludes(title) for own in registry.profiles[last].titles)
+    return None if excluded else last
 
 
 def _named_next(
@@ -120,7 +120,7 @@ def _named_next(
         if profile.mention.start < here.span.start:
             return None
         title = Title.of(here.title or "", words)
-        if any(own.is_elsewhere(title) for own in profile.titles):
+        if any(own.excludes(title) for own in profile.titles):
             return None
         if not profile.titles or len(registry.profiles) == 1:
             return found

@@ -64,7 +64,8 @@ class Reader:
                     readings[-1] = readings[-1].until(tokens.spans[first - 1][1])
                 running = reading.drafts[-1].runs
                 retold = reading.drafts[-1].rule in _GOES_ON
-                readings.append(reading)
+                told_of = self._told_of(tokens, reading, sentence)
+                readings += [told_of, reading] if told_of is not None else [reading]
             elif retold and self._in_first_person(tokens, first, last):
                 readings[-1] = readings[-1].until(tokens.spans[last - 1][1])
             elif reading is not None and not running:
@@ -138,17 +139,33 @@ class Reader:
     def _relayed(self, tokens: Tokens, mention: Mention, sentence: Sentence) -> Reading | None:
         """The person whom a news agency reports: «خبرگزاری … نوشت که وزیر … گفت که …»."""
         cue = sentence.cues[0]
-        if mention.form is not Form.BODY or cue.kind is not CueKind.THAT:
-            return None
-        if tokens.keys[mention.first] not in self._words.media and not any(
-            self._words.agencies.longest(tokens.keys, number, mention.last)
-            for number in range(mention.first, mention.last)
-        ):
+        if cue.kind is not CueKind.THAT or not self._is_medium(tokens, mention):
             return None
         cues = frame_cues(tokens, cue.after, sentence.last, self._words)
         inner = sentence._replace(first=cue.after, start=cue.after, cues=cues)
         reading = self._sentence(tokens, inner, inside=False) if cues else None
         return reading if reading is not None and reading.mention.form in _SUBJECTS else None
+
+    def _told_of(self, tokens: Tokens, reading: Reading, sentence: Sentence) -> Reading | None:
+        """Whom a newspaper's words open with: «روزنامه … نوشت: علی جهانی … است. او می‌گوید …»."""
+        cue = sentence.cues[-1] if sentence.cues else None
+        if cue is None or cue.kind is not CueKind.COLON:
+            return None
+        if not self._is_medium(tokens, reading.mention):
+            return None
+        subject = self._subject(tokens, cue.after, sentence.last)
+        return None if subject is None else replace(subject, passing=True)
+
+    def _is_medium(self, tokens: Tokens, mention: Mention) -> bool:
+        """Whether a newspaper or a news agency is the source."""
+        words = self._words
+        return mention.form is Form.BODY and (
+            tokens.keys[mention.first] in words.media
+            or any(
+                words.agencies.longest(tokens.keys, number, mention.last)
+                for number in range(mention.first, mention.last)
+            )
+        )
 
     def _breaks_in(
         self, tokens: Tokens, start: int, mention: Mention, cues: tuple[Cue, ...]

@@ -81,6 +81,7 @@ class Vocabulary:
     empty: frozenset[str]
     former: frozenset[str]
     kin: frozenset[str]
+    sole: frozenset[str]
     place_kinds: frozenset[str]
     given: Phrases[None]
     particles: frozenset[str]
@@ -269,6 +270,7 @@ def vocabulary() -> Vocabulary:
         empty=_set(roles.words("empty")),
         former=_set(roles.words("former")),
         kin=_set(roles.words("kin")),
+        sole=frozenset(map(squeeze, roles.words("sole"))),
         place_kinds=_set(places.words("kinds")),
         given=_phrases(names.words("given")),
         particles=_set(names.words("particles")),
