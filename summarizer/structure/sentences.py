@@ -34,6 +34,7 @@ _WORD_BEFORE = re.compile(r"[\w\u200c.]+$")
 _WORD_AFTER = re.compile(r"[\w\u200c]+\.?")
 _PERSIAN_WORD = re.compile(r"[ء-ۓ\u200c]+")
 _NUMERAL = re.compile(r"[\d]{1,3}|[الفبجدهوزحطی]|الف")
+_APART = re.compile(r"(?<![\w\u200c.])(?:[ء-ۓ]{1,3}\. ){2,}[ء-ۓ]{1,3}(?![\w\u200c])")
 _FINITE = re.compile(r"(?:[دت]|ست|یم|ام|م|ن)$")
 _LOOK_BACK = 40
 _SYLLABLES = 4  # two words of two letters around a dot («آی.تی») are one name
@@ -89,7 +90,8 @@ def split_sentences(text: str, span: Span) -> tuple[Span, ...]:
 
 
 def _endings(line: str) -> Iterator[int]:
-    closed_spans = _short_brackets(line)
+    spelled = [match.span() for match in _APART.finditer(line)]  # «ام. آر. آی»
+    closed_spans = _outermost(sorted([*_short_brackets(line), *spelled]))
     starts = [start for start, _ in closed_spans]
     begin = 0
     for match in _END.finditer(line):
@@ -160,6 +162,15 @@ def _is_dotted(word: str) -> bool:
     """«ج.ا.ا», «سی.سی.تی.وی»: letters or syllables with dots between them."""
     parts = word.strip(".").split(".")
     return len(parts) > 1 and all(0 < len(part) <= 3 for part in parts) and not word[0].isdigit()
+
+
+def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, without those inside another."""
+    kept: list[tuple[int, int]] = []
+    for span in spans:
+        if not kept or span[1] > kept[-1][1]:
+            kept.append(span)
+    return kept
 
 
 def _short_brackets(line: str) -> list[tuple[int, int]]:
