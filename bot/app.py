@@ -32,6 +32,7 @@ UPDATES = (
     "edited_channel_post",
     "callback_query",
     "inline_query",
+    "guest_message",
 )
 """What Telegram is asked to tell us."""
 

@@ -173,20 +173,7 @@ class Messenger:
             button: A button above them that opens the private chat.
             start: What that button starts the bot with.
         """
-        results = [
-            InlineQueryResultArticle(
-                offer.id,
-                offer.title,
-                InputTextMessageContent(
-                    offer.rendered.text,
-                    entities=_entities(offer.rendered),
-                    link_preview_options=_NO_PREVIEW,
-                ),
-                description=offer.about or None,
-                reply_markup=_markup(offer.keyboard),
-            )
-            for offer in offers
-        ]
+        results = [_result(offer) for offer in offers]
         with contextlib.suppress(BadRequest):
             await self._bot.answer_inline_query(
                 query_id,
@@ -195,6 +182,11 @@ class Messenger:
                 is_personal=True,
                 button=InlineQueryResultsButton(button, start_parameter=start) if button else None,
             )
+
+    async def answer_guest(self, query_id: str, answer: Shared) -> None:
+        """Answer where the bot was called as a guest: one message; too late is no error."""
+        with contextlib.suppress(BadRequest):
+            await self._bot.answer_guest_query(query_id, _result(answer))
 
     async def download(self, file_id: str) -> bytes:
         """The content of a file that somebody sent."""
@@ -235,6 +227,20 @@ def _entities(rendered: Rendered) -> list[MessageEntity]:
         MessageEntity(entity.style.value, entity.offset, entity.length, url=entity.url)
         for entity in rendered.entities
     ]
+
+
+def _result(shared: Shared) -> InlineQueryResultArticle:
+    return InlineQueryResultArticle(
+        shared.id,
+        shared.title,
+        InputTextMessageContent(
+            shared.rendered.text,
+            entities=_entities(shared.rendered),
+            link_preview_options=_NO_PREVIEW,
+        ),
+        description=shared.about or None,
+        reply_markup=_markup(shared.keyboard),
+    )
 
 
 def _reply_parameters(target: Target | int | None) -> ReplyParameters | None:

@@ -144,18 +144,7 @@ class Newsdesk:
             digest = await self._digest(asker, article)
         if digest is None:
             return None
-        kept = KeptDigest(
-            id=secrets.token_urlsafe(9),
-            chat_id=asker.place.chat_id,
-            user_id=asker.user_id,
-            text=article.text,
-            digest=digest,
-            length=asker.chosen.length,
-            source_name=article.source_name,
-            source_url=article.source_url,
-            parts=article.parts,
-            pointers=article.pointers,
-        )
+        kept = _new(asker, article, digest)
         kept = await self._keep_and_send(asker, kept, article.reply_to)
         _LOG.info(
             "newsdesk.answered",
@@ -175,6 +164,23 @@ class Newsdesk:
         answers = await self._send_all(asker, replies, keyboard, reply_to)
         await self.digests.show(kept.id, kept.length, answers)
         return replace(kept, answers=answers)
+
+    async def keep_unsent(self, asker: Asker, article: IntakeArticle) -> KeptDigest | str:
+        """Digest an article of a chat that we can't write to, or say why not.
+
+        Its messages are not noted: they are not of a chat that we know.
+        """
+        try:
+            digest = await self._read(article.text)
+        except WorkersUnavailableError:
+            raise
+        except (IntakeError, WorkError) as error:
+            return asker.words(error.key, **facts_of(error))
+        if digest.kind in UNUSABLE:
+            return asker.words(f"kind.{digest.kind}")
+        kept = replace(_new(asker, article, digest), parts=(), pointers=())
+        await self.digests.add(kept, fingerprint_of(kept.text), int(self._clock()))
+        return kept
 
     async def answer_quotes(self, asker: Asker, article: IntakeArticle) -> None:
         """Digest an article and reply with all of its quotes."""
@@ -219,11 +225,8 @@ class Newsdesk:
     async def _digest(self, asker: Asker, article: IntakeArticle) -> Digest | None:
         """The digest of an article; None once its reader was told why there is none."""
         try:
-            if not article.text.strip():
-                raise EmptyError
-            check_length(article.text, self.settings.max_text)
             async with self.messenger.working(asker.place, article.reply_to):
-                digest = await self._workers.digest(article.text)
+                digest = await self._read(article.text)
         except WorkersUnavailableError:
             raise  # it is not the article's fault: the inbox tries again
         except (IntakeError, WorkError) as error:
@@ -235,6 +238,12 @@ class Newsdesk:
                 await self.say(asker, sentence, reply_to=article.reply_to)
             return None
         return digest
+
+    async def _read(self, text: str) -> Digest:
+        if not text.strip():
+            raise EmptyError
+        check_length(text, self.settings.max_text)
+        return await self._workers.digest(text)
 
     async def show(self, asker: Asker, kept: KeptDigest, length: Length) -> KeptDigest:
         """Edit the answer to another length; messages too many are taken back."""
@@ -332,8 +341,7 @@ class Newsdesk:
         """Say why something can't be used."""
         if asker.quiet:
             return
-        facts = error.facts if isinstance(error, IntakeError) else {}
-        await self.say(asker, asker.words(error.key, **facts), reply_to=message_id)
+        await self.say(asker, asker.words(error.key, **facts_of(error)), reply_to=message_id)
 
     def view(self, asker: Asker, kept: KeptDigest) -> View:
         """What of a digest its reader sees, by its length and the chat's settings."""
@@ -369,6 +377,26 @@ class Newsdesk:
                 )
             )
         return tuple(sent)
+
+
+def facts_of(error: IntakeError | WorkError) -> dict[str, int | str]:
+    """What the sentence about an error names."""
+    return error.facts if isinstance(error, IntakeError) else {}
+
+
+def _new(asker: Asker, article: IntakeArticle, digest: Digest) -> KeptDigest:
+    return KeptDigest(
+        id=secrets.token_urlsafe(9),
+        chat_id=asker.place.chat_id,
+        user_id=asker.user_id,
+        text=article.text,
+        digest=digest,
+        length=asker.chosen.length,
+        source_name=article.source_name,
+        source_url=article.source_url,
+        parts=article.parts,
+        pointers=article.pointers,
+    )
 
 
 def fingerprint_of(text: str) -> str:

@@ -21,7 +21,9 @@ async def admit(newsdesk: Newsdesk, update: Update) -> None:
         ApplicationHandlerStop: When no handler is to see the update.
     """
     allowed = newsdesk.settings.allowed_chats
-    chat, user = update.effective_chat, update.effective_user
+    # The chat of a guest message may bear the number of another one that is served.
+    chat = None if update.guest_message else update.effective_chat
+    user = update.effective_user
     if not allowed or (chat and chat.id in allowed) or (user and user.id in allowed):
         return
     if update.message is not None and update.message.chat.type == update.message.chat.PRIVATE:

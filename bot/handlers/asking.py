@@ -35,7 +35,7 @@ async def answer_request(newsdesk: Newsdesk, update: Update) -> None:
     if message is None or request is None:
         return
     asker = await asker_of(newsdesk, update)
-    piece = _own_piece(message, request)
+    piece = own_piece(message, request)
     target = message.reply_to_message
     if piece is not None:
         await _answer(newsdesk, asker, piece, request)
@@ -53,7 +53,7 @@ async def answer_request(newsdesk: Newsdesk, update: Update) -> None:
         await newsdesk.say(asker, asker.words("asking.how"), reply_to=message.message_id)
 
 
-def _own_piece(message: Message, request: Request) -> Piece | None:
+def own_piece(message: Message, request: Request) -> Piece | None:
     """The article in the message itself, if there is one behind the words that ask."""
     piece = read_piece(message)
     if piece.file is None and is_short(piece.text[request.start :]) and not piece.links:

@@ -35,7 +35,7 @@ async def tell_failure(newsdesk: Newsdesk, update: object, error: Exception | No
     if isinstance(error, TelegramError) or not isinstance(update, Update):
         return
     message = update.effective_message
-    if message is None:
+    if message is None or update.guest_message is not None:  # no member there: nothing to say
         return
     asker = await asker_of(newsdesk, update)
     key = getattr(error, "key", "failure.internal")

@@ -34,7 +34,7 @@ async def answer_inline(newsdesk: Newsdesk, update: Update) -> None:
     words = query.query.split()
     found = [kept for kept in recent if all(word in kept.digest.restored for word in words)]
     username = query.get_bot().username
-    shared = [_shared(asker, kept, username) for kept in found]
+    shared = [offer(asker, kept, username) for kept in found]
     label = None if shared else asker.words("inline.nothing")
     await newsdesk.messenger.answer_inline(query.id, shared, button=label, start=HOW)
 
@@ -48,7 +48,8 @@ async def open_shared(newsdesk: Newsdesk, asker: Asker, digest_id: str, reply_to
     return True
 
 
-def _shared(asker: Asker, kept: KeptDigest, username: str) -> Shared:
+def offer(asker: Asker, kept: KeptDigest, username: str) -> Shared:
+    """A digest as one message for any chat, with a button that leads to all of it in private."""
     digest = kept.digest
     titles = [digest.headline.text] if digest.headline else []
     titles += [point.text for point in digest.points[:2]]

@@ -135,6 +135,7 @@ class LoopbackApi:
         rich_message: Mapping[str, object] | None = None,
         reply_to: MessageRecord | int | None = None,
         thread: int | None = None,
+        guest: bool = False,
         extra: Mapping[str, object] | None = None,
     ) -> MessageRecord:
         """A person (or a channel) writes; the bot gets it as an update if it may see it.
@@ -153,6 +154,7 @@ class LoopbackApi:
             rich_message: A ``RichMessage`` object.
             reply_to: What it replies to.
             thread: The topic.
+            guest: Whether it calls the bot, which is no member of the chat, as a guest.
             extra: Further fields of ``Message``, put in as they are.
         """
         world = self._backend.world
@@ -176,7 +178,7 @@ class LoopbackApi:
             extra=extra or {},
         )
         who = sender or world.usual_sender(place)
-        return people.send(self._backend, place, who, draft).record()
+        return people.send(self._backend, place, who, draft, guest=guest).record()
 
     async def edit(
         self, message: MessageRecord, text: str, *, entities: Sequence[JsonObject] = ()

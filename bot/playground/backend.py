@@ -77,11 +77,12 @@ class Backend:
         self.queries: _Recent = _Recent()
         self.callback_answers: _Recent = _Recent()
         self.inline_answers: _Recent = _Recent()
+        self.guest_answers: _Recent = _Recent()
         self.listeners: set[Callable[[JsonObject], None]] = set()
         self._query_ids = itertools.count(9_000_000_000_000_000_001)
 
     def next_query_id(self) -> str:
-        """A number for a press or an inline query."""
+        """A number for a press, an inline query or a guest's call."""
         return str(next(self._query_ids))
 
     def announce(self, event: str, **facts: object) -> None:

@@ -38,8 +38,17 @@ class Draft:
     extra: Mapping[str, object] = field(default_factory=dict)
 
 
-def send(backend: Backend, chat: Chat, sender: User | None, draft: Draft) -> Message:
+def send(
+    backend: Backend, chat: Chat, sender: User | None, draft: Draft, *, guest: bool = False
+) -> Message:
     """A person, or a channel, sends a message; the bot gets an update if it may see it.
+
+    Args:
+        backend: Knows the chats and the bot's queue.
+        chat: Where.
+        sender: Who; None for a channel.
+        draft: What.
+        guest: Whether it calls the bot into a chat that the bot is no member of.
 
     Raises:
         MalformedMessageError: When the draft's raw parts make no published ``Message``.
@@ -54,12 +63,18 @@ def send(backend: Backend, chat: Chat, sender: User | None, draft: Draft) -> Mes
     content |= _context(world, chat, draft)
     content |= _body(world, draft)
     content |= draft.extra
+    if guest:
+        content["guest_query_id"] = backend.next_query_id()
     as_sent = {"message_id": 1, "date": 1, "chat": chat.as_json(), **content}
     problems = check_object(load_facts(), "Message", as_sent)
     if problems:
         raise MalformedMessageError(problems)
     message = world.put(chat, content, by_bot=False)
     backend.announce_message(message)
+    if guest:
+        backend.queries.put(content["guest_query_id"], message.raw)
+        backend.queue.offer("guest_message", message.raw)
+        return message
     _tell(backend, chat, message, "channel_post" if chat.kind == "channel" else "message")
     return message
 

@@ -39,6 +39,7 @@ METHODS: Mapping[str, Method] = MappingProxyType(
         # answers
         "answerCallbackQuery": answering.answer_callback_query,
         "answerInlineQuery": answering.answer_inline_query,
+        "answerGuestQuery": answering.answer_guest_query,
         # descriptions
         "setMyCommands": describing.set_my_commands,
         "getMyCommands": describing.get_my_commands,

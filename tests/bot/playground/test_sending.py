@@ -317,3 +317,25 @@ async def test_what_people_send_is_well_formed_or_refused(loopback: LoopbackApi)
     with pytest.raises(UnknownChatError):
         await loopback.send("خبر", chat=-5)
     assert loopback.waiting_updates == 1
+
+
+async def test_a_guests_call_is_answered_once(loopback: LoopbackApi, bot: Bot) -> None:
+    call = await loopback.send("@chekideh_bot", chat=NEWSROOM, guest=True)
+    (update,) = await bot.get_updates()
+    assert update.guest_message
+    query = call.raw["guest_query_id"]
+    result = InlineQueryResultArticle("1", "خبر", InputTextMessageContent("خلاصه"))
+    await bot.answer_guest_query(query, result)
+    (answer,) = loopback.messages(NEWSROOM)
+    assert (answer.text, answer.reply_to) == ("خلاصه", call.message_id)
+    with pytest.raises(BadRequest, match="too old"):
+        await bot.answer_guest_query(query, result)
+    assert loopback.violations == []
+
+
+async def test_an_answer_to_no_call_is_a_violation(loopback: LoopbackApi, bot: Bot) -> None:
+    result = InlineQueryResultArticle("1", "خبر", InputTextMessageContent("خلاصه"))
+    with pytest.raises(BadRequest):
+        await bot.answer_guest_query("12345", result)
+    assert [violation.path for violation in loopback.violations] == ["guest_query_id"]
+    loopback.violations.clear()
