@@ -112,7 +112,7 @@ def noun_phrase(
                 or key in {"می", "نمی"}
                 or tokens.raw(number).startswith(PRESENT)
             )
-            and not (number == end - 1 or number + 1 in cue_starts)
+            and not (number == end - 1 < len(keys) - 1 or number + 1 in cue_starts)
             and not _is_surname(keys, at, number, end, words)
         ):
             return Extent(last, tuple(commas), End.VERB)

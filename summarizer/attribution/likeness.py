@@ -17,6 +17,7 @@ _TWO = 2  # words of the commonest names: given name and surname
 _SAME_OFFICE = frozenset({"", "ی", "ت", "کل", "عامل"})  # «مدیر», «مدیرکل»; «رئیس‌جمهوری»
 _SHORT_PARTICLE = 2  # letters of «آل»
 _OFFICE_KEY = 3  # letters that offices that may be the same share
+_SPELLINGS = {"هییت": "هیات"}  # «هیئت», «هیأت», after folding
 _ZWNJ = "\u200c"
 _EDGES = "«»()،\"'"
 
@@ -123,7 +124,7 @@ class Title(NamedTuple):
     @classmethod
     def of(cls, text: str, words: Vocabulary) -> Title:
         """Take a title apart."""
-        keys = words_of(text.replace(_ZWNJ, " "))
+        keys = [_SPELLINGS.get(key, key) for key in words_of(text.replace(_ZWNJ, " "))]
         found = words.roles.longest(keys, 0, len(keys))
         end = found[0] if found else 1
         rest = frozenset(keys[end:])

@@ -99,8 +99,11 @@ class Reader:
     def _sentence(self, tokens: Tokens, sentence: Sentence, *, inside: bool) -> Reading | None:
         first, last, start, cues = sentence
         hearsay = self._words.hearsay
-        if any(hearsay.longest(tokens.keys, at, last) for at in {first, start}):
-            return None
+        for at in sorted({first, start}):
+            opener = hearsay.longest(tokens.keys, at, last)
+            if opener is not None:
+                told_of = self._subject(tokens, opener[0], last)
+                return None if inside or told_of is None else replace(told_of, passing=True)
         turn = self._turn(tokens) if first == 0 else None
         if turn is not None:
             return turn

@@ -54,6 +54,8 @@ class _Stage:
                 found = registry.by_title(mention.title or "", self._current)
                 return self._current if found is None and not mention.added else found
             case Form.THIS_BODY:
+                if self._body is None and self._current is None:
+                    self._current = registry.only_person()
                 return self._current if self._body is None else self._body
             case Form.ANONYMOUS:
                 found = registry.anonymous(mention)

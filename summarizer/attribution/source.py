@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from summarizer.attribution.tokens import Tokens
     from summarizer.attribution.vocabulary import Vocabulary
 
+_UNQUOTED = str.maketrans("", "", OPENING + CLOSING)
 _ADDED = frozenset({"نیز", "هم"})
 
 
@@ -371,9 +372,11 @@ def _name(
         last -= 1
     keys = [key for key in tokens.keys[first:last] if key not in {OPENING, CLOSING}]
     registered = known.longest(keys, 0, len(keys)) if known is not None else None
-    if registered and registered == (len(keys), max(registered[1], 0)):
-        return tokens.slice(first, last)
-    return tokens.slice(first, last) if is_name(keys, words, vouched=vouched) else None
+    if not (registered and registered == (len(keys), max(registered[1], 0))) and not is_name(
+        keys, words, vouched=vouched
+    ):
+        return None
+    return tokens.slice(first, last).translate(_UNQUOTED)  # «سید «علی جهانی»»
 
 
 def _vouches(tokens: Tokens, first: int, last: int) -> bool:
