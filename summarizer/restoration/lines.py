@@ -99,18 +99,20 @@ class _Break:
     barred: bool
 
 
-def join_lines(source: SourceText, words: WordTable) -> SourceText:
+def join_lines(source: SourceText, words: WordTable, *, as_sent: bool = True) -> SourceText:
     r"""Join wrapped lines; all other lines stay.
 
     Args:
         source: A text with clean letters.
         words: Tells whether two halves make a word.
+        as_sent: Whether lines are as long as they were in the message, which is what a program
+            wrapped, or as they stand now.
 
     Returns:
         The text with single ``\n`` between paragraphs, and at each wrap one of the signs
         ``WRAP_*``; all other runs of white space are one space.
     """
-    lines = _lines(source)
+    lines = _lines(source, as_sent=as_sent)
     joins = _joins(lines, words) if len(lines) > 1 else {}
     edits = []
     number = 0
@@ -127,7 +129,7 @@ def join_lines(source: SourceText, words: WordTable) -> SourceText:
     return source.edit(edits)
 
 
-def _lines(source: SourceText) -> list[_Line]:
+def _lines(source: SourceText, *, as_sent: bool) -> list[_Line]:
     text = source.text
     gaps = [gap for gap in _GAP.finditer(text) if "\n" in gap[0]]
     edges = [(gap.start(), gap.end(), gap[0]) for gap in gaps]
@@ -135,7 +137,9 @@ def _lines(source: SourceText) -> list[_Line]:
     start = 0
     for begin, end, gap in (*edges, (len(text.rstrip()), len(text), "")):
         if begin > start:
-            width = source.ends[begin - 1] - source.starts[start]
+            width = begin - start
+            if as_sent:
+                width = source.ends[begin - 1] - source.starts[start]
             lines.append(_Line(text[start:begin], width, start, begin, gap))
         start = end
     return lines

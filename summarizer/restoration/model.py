@@ -12,7 +12,7 @@ import numpy as np
 from summarizer.restoration.features import document_of, features_of, tokens_of
 from summarizer.restoration.lexicon import LONGEST, Hashes, PairTable, WordTable
 from summarizer.restoration.network import Network
-from summarizer.restoration.suspects import around, suspects
+from summarizer.restoration.suspects import around, suspects, word_seams
 from summarizer.restoration.units import NONE, SPACE, TIGHT, ZWNJ, Units
 
 if TYPE_CHECKING:
@@ -46,10 +46,12 @@ class Judgement(NamedTuple):
         probabilities: Of NONE, ZWNJ and SPACE after each unit, as far as its letters allow; what
             stands there is certain where nothing gave cause for suspicion.
         damaged: Whether the text is evidently damaged.
+        seams: The units after which a string that is no word falls into two common words.
     """
 
     probabilities: NDArray[np.float32]
     damaged: bool
+    seams: NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,15 @@ class BoundaryModel:
         marked = suspects(units, tokens, hashes, self.words)
         if np.count_nonzero(around(marked, self.network.reach)) > _MOST * len(marked):
             marked[:] = True
-        judgement = self._judge(units, document, marked)
-        if judgement.damaged and not marked.all():
+        probabilities, damaged = self._judge(units, document, marked)
+        if damaged and not marked.all():
             marked[:] = True
-            judgement = self._judge(units, document, marked)
-        return judgement
+            probabilities, damaged = self._judge(units, document, marked)
+        return Judgement(probabilities, damaged, word_seams(tokens, hashes, self.words))
 
-    def _judge(self, units: Units, document: Document, marked: NDArray[np.bool_]) -> Judgement:
+    def _judge(
+        self, units: Units, document: Document, marked: NDArray[np.bool_]
+    ) -> tuple[NDArray[np.float32], bool]:
         size = len(units.symbols)
         seen = standing(units)
         answer = np.zeros((size, 3), np.float32)
@@ -99,7 +103,7 @@ class BoundaryModel:
         places = np.flatnonzero(units.between & (units.after < TIGHT))
         doubt = 1 - answer[places, seen[places]]
         wrong = int(np.count_nonzero(doubt >= SURE_IF_CLEAN))
-        return Judgement(answer, wrong > 0 and wrong >= DAMAGED * len(places))
+        return answer, wrong > 0 and wrong >= DAMAGED * len(places)
 
 
 def standing(units: Units) -> NDArray[np.uint8]:

@@ -47,15 +47,18 @@ def restore_text(source: SourceText, *, typos: bool = True) -> Restoration:
     """
     model = boundary_model()
     repairs: list[Repair] = []
-    for _ in range(MOST_PASSES):
-        joined = join_lines(source, model.words)
-        changes = mend_boundaries(joined, model)
+    damaged = False
+    for number in range(MOST_PASSES):
+        before = source.text
+        # Later passes see what a second restoration would see, so that it changes nothing.
+        joined = join_lines(source, model.words, as_sent=number == 0)
+        changes, damaged = mend_boundaries(joined, model, damaged=damaged)
         mended = joined.edit(change.edit for change in changes)
         repairs += repairs_of(source, joined, changes)
         # Letters only once the words are whole.
         slips = mend_typos(mended, model) if typos and not changes else ()
         repairs += repairs_of(mended, mended, slips)
         source = space_punctuation(mended.edit(slip.edit for slip in slips))
-        if not changes and not slips:
+        if source.text == before:
             break
     return Restoration(source, tuple(sorted(repairs, key=lambda repair: repair.source)))

@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from config.lexicon import load
 from summarizer.restoration.lexicon import HALF_SPACES, LONGEST, SCORES, Hashes
 from summarizer.restoration.units import PARAGRAPH, TIGHT, ZWNJ, units_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from summarizer.restoration.features import Tokens
@@ -30,6 +33,9 @@ COMMON: Final = 6
 
 LONG: Final = 8
 """A string of so many letters that is no word may be three."""
+
+_HALF: Final = 2
+"""Letters of the shortest half of a string that falls into two words."""
 
 _AFFIXES = "ها های هایی هایش هایشان هایم هایمان تر ترین تری ام ای ایم اید اند اش شان مان می نمی"
 _AND = units_of("و").symbols[0]  # the one word of one letter
@@ -69,18 +75,42 @@ def suspects(units: Units, tokens: Tokens, hashes: Hashes, words: WordTable) -> 
     return marked | (units.after >= TIGHT)
 
 
+def word_seams(tokens: Tokens, hashes: Hashes, words: WordTable) -> NDArray[np.intp]:
+    """The places (after each unit) where a string that is no word falls into two common words.
+
+    Halves of one letter are left out: nearly any string begins or ends with one. So are those
+    that make names and compounds («نیلوفرآباد»): there the table's silence proves nothing.
+    """
+    score = tokens.entries & np.uint16(SCORES)
+    unknown = np.flatnonzero((score == 0) & (tokens.ends - tokens.starts >= 2 * _HALF + 1))
+    cuts, apart = _cuts(tokens, unknown, hashes, words)
+    cuts -= 1
+    apart &= cuts + 1 - tokens.starts[unknown, None] >= _HALF
+    ends = np.broadcast_to(tokens.ends[unknown, None], cuts.shape)
+    apart &= ends - cuts - 1 >= _HALF
+    cuts, ends = cuts[apart], ends[apart]
+    return cuts[~np.isin(hashes.of(cuts + 1, ends), _second_halves())]
+
+
 def _falls_apart(
     tokens: Tokens, numbers: NDArray[np.intp], hashes: Hashes, words: WordTable
 ) -> NDArray[np.bool_]:
     """Which of some tokens are two common words run together."""
+    found: NDArray[np.bool_] = _cuts(tokens, numbers, hashes, words)[1].any(axis=1)
+    return found
+
+
+def _cuts(
+    tokens: Tokens, numbers: NDArray[np.intp], hashes: Hashes, words: WordTable
+) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """For each token the units at which it can be cut, and whether two common words come of it."""
     starts, ends = tokens.starts[numbers, None], tokens.ends[numbers, None]
     cuts = starts + np.arange(1, 2 * LONGEST)
     inside = cuts < ends
     cuts = np.minimum(cuts, ends)
     left = words.find(hashes.of(np.broadcast_to(starts, cuts.shape), cuts)) & np.uint16(SCORES)
     right = words.find(hashes.of(cuts, np.broadcast_to(ends, cuts.shape))) & np.uint16(SCORES)
-    apart: NDArray[np.bool_] = (inside & (np.minimum(left, right) >= COMMON)).any(axis=1)
-    return apart
+    return cuts, inside & (np.minimum(left, right) >= COMMON)
 
 
 def around(marked: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
@@ -96,6 +126,15 @@ def around(marked: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
 
 @cache
 def _affixes() -> NDArray[np.uint64]:
-    units = units_of("\n".join(_AFFIXES.split()) + "\n")
+    return _hashes_of_words(_AFFIXES.split())
+
+
+@cache
+def _second_halves() -> NDArray[np.uint64]:
+    return _hashes_of_words(load("restoration").words("boundaries", "second_halves"))
+
+
+def _hashes_of_words(words: Iterable[str]) -> NDArray[np.uint64]:
+    units = units_of("\n".join(words) + "\n")
     ends = np.flatnonzero(units.symbols == PARAGRAPH)
     return Hashes(units.symbols).of(np.concatenate(([0], ends[:-1] + 1)), ends)
