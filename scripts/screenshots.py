@@ -1,4 +1,4 @@
-"""Take the pictures of the README: the real bot's answer to a sample, in the playground's page.
+"""Take the pictures of the README: the real bot's answers in the playground's page.
 
     python scripts/screenshots.py [FOLDER]
 
@@ -10,21 +10,31 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import io
 import shutil
 import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.async_api import Browser, Page, async_playwright
+from PIL import Image
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from bot.playground import LoopbackApi
 from bot.run import on_playground, running
 from config.settings import Settings
 
 ROOT = Path(__file__).parent.parent
-DAMAGED = "roads-damaged"
-CLEAN = "clinic"
+WIDE = (880, 900)
+PHONE = (412, 915)
+SCALE = 1.5
+COLOURS = 256
+"""A palette of so many shows letters and surfaces as they are, in a third of the bytes."""
+HEAD, GAP, FOOT = 16, 8, 10  # CSS pixels above, between and below messages
+LONGEST_WAIT_MS = 60_000
+ANSWER = ".message:not(.mine)"
+REMARK = "سلام؛ این خبر را برای صفحه یک می‌خواهم."
+"""What is no article."""
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -43,29 +53,57 @@ class Picture:
 
     Attributes:
         name: Its file's name, without the ending.
-        sample: The sample that is pasted; none for the page as it opens.
-        size: Width and height of the window, in CSS pixels.
+        text: What is sent to the bot: an article, or something that is none; None for the page as
+            it opens.
+        size: Width and height of the window, in CSS pixels; the height is fitted to a
+            conversation.
         scheme: ``light`` or ``dark``.
-        from_reply: Whether the window begins at the answer, not at the article.
-        whole: Whether the window is made high enough for the whole conversation.
+        from_reply: Whether the window begins at the last answer, not at the article.
         topic: The group's topic that it is pasted in, where the bot answers when it is asked to.
+        language: The label of the language that is chosen in the settings beforehand.
+        presses: The labels of the buttons that are pressed, each under the latest answer.
     """
 
     name: str
-    sample: str | None
+    text: str | None
     size: tuple[int, int]
     scheme: str = "light"
     from_reply: bool = False
-    whole: bool = False
     topic: str | None = None
+    language: str | None = None
+    presses: tuple[str, ...] = ()
+
+
+def sample(name: str) -> str:
+    """An article of the samples' folder."""
+    return (ROOT / "samples" / f"{name}.txt").read_text("utf-8")
 
 
 PICTURES = (
-    Picture("reply", DAMAGED, (880, 900), whole=True),
-    Picture("reply-phone", CLEAN, (412, 915), from_reply=True),
-    Picture("reply-dark", CLEAN, (412, 915), scheme="dark", from_reply=True),
-    Picture("group", DAMAGED, (412, 915), topic="تحریریه › سیاست"),
-    Picture("empty", None, (412, 915)),
+    Picture("reply", sample("roads-damaged"), WIDE),
+    Picture("reply-phone", sample("clinic"), PHONE, from_reply=True),
+    Picture("reply-dark", sample("clinic"), PHONE, scheme="dark", from_reply=True),
+    Picture("short", sample("water"), PHONE, from_reply=True, presses=("کوتاه‌تر",)),
+    Picture("long", sample("water"), WIDE, from_reply=True, presses=("بلندتر",)),
+    Picture("english", sample("clinic"), PHONE, from_reply=True, language="English (انگلیسی)"),
+    Picture("group", sample("roads-damaged"), PHONE, topic="تحریریه › سیاست"),
+    Picture(
+        "quotes",
+        sample("roads-damaged"),
+        PHONE,
+        scheme="dark",
+        from_reply=True,
+        presses=("همه نقل‌قول‌ها",),
+    ),
+    Picture(
+        "restored",
+        sample("library-damaged"),
+        WIDE,
+        from_reply=True,
+        presses=("متن بازسازی‌شده",),
+    ),
+    Picture("refusal", REMARK, PHONE),
+    Picture("empty", None, PHONE),
 )
 
 
@@ -77,7 +115,7 @@ async def take(picture: Picture, browser: Browser, folder: Path) -> Path:
             async with running(on_playground(settings, api)):
                 context = await browser.new_context(
                     viewport={"width": picture.size[0], "height": picture.size[1]},
-                    device_scale_factor=1.5,
+                    device_scale_factor=SCALE,
                     color_scheme="dark" if picture.scheme == "dark" else "light",
                     reduced_motion="reduce",
                     locale="fa-IR",
@@ -86,45 +124,85 @@ async def take(picture: Picture, browser: Browser, folder: Path) -> Path:
                 page = await context.new_page()
                 await page.goto(api.url)
                 await page.wait_for_selector("body[data-ready]")
-                if picture.sample is not None:
-                    await converse(page, picture)
+                if picture.text is not None:
+                    await converse(page, picture, picture.text)
                 await page.evaluate("document.activeElement.blur()")
                 await page.mouse.move(0, 0)
                 path = folder / f"{picture.name}.png"
-                await page.screenshot(path=path)
+                path.write_bytes(with_palette(await page.screenshot()))
                 await context.close()
         if api.violations:
             sys.exit("\n".join(map(str, api.violations)))
     return path
 
 
-async def converse(page: Page, picture: Picture) -> None:
-    """Paste the sample, wait for the answer, and bring it into view."""
-    text = (ROOT / "samples" / f"{picture.sample}.txt").read_text("utf-8")
+async def converse(page: Page, picture: Picture, text: str) -> None:
+    """Send the text, wait for the answer, press its buttons, and bring what is shown into view."""
+    if picture.language is not None:
+        await send(page, "/settings")
+        await answered(page)
+        await press(page, picture.language)
     if picture.topic is not None:
         await page.locator("#place").select_option(label=picture.topic)
+    await send(page, text)
+    if picture.topic is not None:
+        await page.get_by_role("button", name="پاسخ دادن به این پیام").click()
+        await send(page, "/summary")
+    await answered(page)
+    for label in picture.presses:
+        await press(page, label)
+    await fit(page, picture)
+    await page.evaluate(
+        "document.getElementById('scroll').scrollTop = document.getElementById('log').offsetHeight"
+    )
+
+
+async def send(page: Page, text: str) -> None:
+    """Paste a text and send it."""
     await page.locator("#text").focus()
     await page.keyboard.insert_text(text)
     await page.locator("#send").click()
-    if picture.topic is not None:
-        await page.get_by_role("button", name="پاسخ دادن به این پیام").click()
-        await page.locator("#text").fill("/summary")
-        await page.locator("#send").click()
-    reply = page.locator(".message:not(.mine):has(.keyboard)")
-    await reply.wait_for(timeout=20_000)
+    await expect(page.locator("#text")).to_have_value("")
+
+
+async def answered(page: Page) -> None:
+    """Wait until the last message is the bot's."""
+    await page.locator(f".log > {ANSWER}:last-child").wait_for(timeout=LONGEST_WAIT_MS)
     await page.wait_for_timeout(300)
-    if picture.whole:
-        hidden = await page.evaluate(
-            "(() => { const one = document.getElementById('scroll');"
-            " return one.scrollHeight - one.clientHeight; })()"
-        )
-        width, height = picture.size
-        await page.set_viewport_size({"width": width, "height": height + hidden})
-    if picture.from_reply:
-        await reply.evaluate("(one) => one.scrollIntoView({block: 'start'})")
-        await page.evaluate("document.getElementById('scroll').scrollTop -= 12")
-    else:
-        await page.evaluate("document.getElementById('scroll').scrollTop = 0")
+
+
+async def press(page: Page, label: str) -> None:
+    """Press a button under the latest answer that has it, and wait for what comes of it."""
+    log = page.locator("#log")
+    before = await log.inner_html()
+    await page.get_by_role("button", name=label, exact=True).last.click()
+    async with asyncio.timeout(LONGEST_WAIT_MS / 1000):
+        # The page's policy forbids the evaluation that waiting for a function takes.
+        while (now := await log.inner_html()) == before or "aria-busy" in now:
+            await page.wait_for_timeout(100)
+    await page.wait_for_timeout(600)
+
+
+async def fit(page: Page, picture: Picture) -> None:
+    """Make the window as high as what it shows: the conversation, or its last answer."""
+    seen = "log.lastElementChild" if picture.from_reply else "log"
+    margins = FOOT + (GAP if picture.from_reply else HEAD)
+    missing = await page.evaluate(
+        "(() => { const log = document.getElementById('log');"
+        f" return {seen}.offsetHeight + {margins} - log.parentElement.clientHeight; }})()"
+    )
+    width, height = picture.size
+    await page.set_viewport_size({"width": width, "height": height + round(missing)})
+    await page.wait_for_timeout(300)
+
+
+def with_palette(png: bytes) -> bytes:
+    """The same picture with fewer colours, and fewer bytes."""
+    smaller = io.BytesIO()
+    with Image.open(io.BytesIO(png)) as picture:
+        reduced = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        reduced.save(smaller, "PNG", optimize=True)
+    return smaller.getvalue()
 
 
 async def take_all(folder: Path, chromium: str) -> None:

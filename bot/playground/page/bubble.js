@@ -4,11 +4,13 @@ import { renderText, safeLink } from "./entities.js";
 import { size, time, words } from "./words.js";
 
 const LONG = 1200; // UTF-16 units from which the reader's own text is folded
+const SUMMARY = 160; // UTF-16 units
 
 /** What is shown of a message in one line elsewhere. */
 export function summary(message) {
   const text = message.text ?? message.caption ?? message.document?.file_name ?? richText(message) ?? words.photo;
-  return text.replace(/\s+/g, " ").slice(0, 160);
+  const line = text.replace(/\s+/g, " ");
+  return line.length > SUMMARY ? `${line.slice(0, SUMMARY).replace(/\s\S*$/u, "")}…` : line;
 }
 
 /**
