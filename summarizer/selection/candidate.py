@@ -34,7 +34,7 @@ _MIN_WORDS = 5  # fewer: «بسم الله الرحمن الرحیم», «به �
 _MAX_LABEL_WORDS = 14
 _ENDS = '.!?؟…»"”’)'
 _SPOKEN = 0.5  # a sentence of which more is quoted goes on with the statement before it
-MAX_JOINED_WORDS = 75
+MAX_JOINED_WORDS = 45
 """Two sentences are shown as one point only when together they are no longer than this."""
 
 _WORD = re.compile(r"\w+(?:\u200c\w+)*")

@@ -151,11 +151,13 @@ def _headline_features(
     )
     dot = sum(weights[word] ** 2 * (1 + math.log(bag[word])) for word in shared)
     bigrams = headline.bigrams.intersection(pairwise(row))
+    figures = {word for word in headline.words if word.isdigit()}
     return {
         "headline_cosine": dot / norm if norm > 0 else 0.0,
         "headline_cover": weight / known if known > 0 else 0.0,
         "headline_words": len(shared) / max(1, len(headline.words)),
         "headline_focus": len(shared) / max(1, len(bag)),
+        "headline_figures": len(figures & shared) / max(1, len(figures)),
         "headline_bigrams": len(bigrams) / max(1, len(headline.bigrams)),
     }
 

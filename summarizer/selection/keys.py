@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 MAX_KEYS = 3
 
 _BEST_WORDS = (10, 32)
-_SAME = 0.5
 _OPEN_ENDS = "،؛:"
 
 _FOR_TOPIC = 1.0
@@ -48,12 +47,14 @@ class _Demand(NamedTuple):
     confidence: float
     main_speakers: bool
     may_point: bool  # to an earlier sentence, though not with its first word
+    repeats: float  # this share of its words may be in a point or in another key quote
 
 
 _DEMANDS = (
-    _Demand((7, 55), 0.5, main_speakers=True, may_point=False),
-    _Demand((5, 80), 0.3, main_speakers=False, may_point=False),
-    _Demand((5, 80), 0.3, main_speakers=False, may_point=True),
+    _Demand((7, 55), 0.5, main_speakers=True, may_point=False, repeats=0.5),
+    _Demand((5, 80), 0.3, main_speakers=False, may_point=False, repeats=0.5),
+    _Demand((5, 80), 0.3, main_speakers=False, may_point=False, repeats=0.8),
+    _Demand((5, 80), 0.3, main_speakers=False, may_point=True, repeats=0.8),
 )
 
 
@@ -102,7 +103,7 @@ def choose_keys(
             for index, frame in enumerate(attribution.quotes)
             if _is_printable(article, frame, speakers, demand) and not _meets(frame.content, shown)
         ]
-        keys = _best(article.text, printable, topic, shown)
+        keys = _best(article.text, printable, topic, shown, repeats=demand.repeats)
         if keys:
             return keys
     return {}
@@ -113,6 +114,8 @@ def _best(
     printable: Sequence[tuple[int, Frame]],
     topic: Mapping[str, float],
     shown: Sequence[Span],
+    *,
+    repeats: float,
 ) -> dict[int, int]:
     """Rank printable quotes and leave out what repeats a point or a better quote."""
     bags = {
@@ -127,7 +130,7 @@ def _best(
     keys: dict[int, int] = {}
     for index, _ in ranked:
         chosen = (bags[other] for other in keys)
-        if not any(_same(bags[index], bag) for bag in (*seen, *chosen)):
+        if not any(_shared(bags[index], bag) > repeats for bag in (*seen, *chosen)):
             keys[index] = len(keys) + 1
         if len(keys) == MAX_KEYS:
             break
@@ -185,5 +188,6 @@ def _value(text: str, frame: Frame, bag: frozenset[str], topic: Mapping[str, flo
     )
 
 
-def _same(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) > _SAME * min(len(one), len(other)) > 0
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much of the shorter one's words the other has too."""
+    return len(one & other) / max(1, min(len(one), len(other)))
