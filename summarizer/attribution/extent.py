@@ -156,6 +156,9 @@ def _is_boundary(tokens: Tokens, at: int, number: int, end: int, words: Vocabula
         return number > at and _tells_a_day(tokens.keys, number + 1, words)
     if key.startswith(_IN) and key[len(_IN) :] in words.occasions:
         return number > at  # «درنشست», written together
+    if key in words.frequencies and number > at and number + 1 < end:
+        following = tokens.keys[number + 1]
+        return following.isdigit() or following in words.stops  # «سالانه حدود ۴۰ …»
     if key not in words.stops or (number == at and key == "یک"):
         return False
     return not _inside_title(tokens, at, number, end, words)

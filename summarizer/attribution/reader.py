@@ -229,7 +229,10 @@ class Reader:
                 tokens, cue.last, last, self._words, known=self._known, before_object=True
             )
             mention = closer or replace(mention, clean=False)
-        content = content_span(tokens, mention.last, last)
+        start = mention.last
+        if tokens.keys[start : start + 1] == ("(",) and ")" in tokens.keys[start:last]:
+            start = tokens.keys.index(")", start) + 1  # «… وزارت دفاع (پنتاگون) این …»
+        content = content_span(tokens, start, last)
         if content is None:
             return None
         return Reading(mention, (draft_of(tokens, cue, mention, content),))

@@ -89,6 +89,7 @@ class Vocabulary:
     prepositions: frozenset[str]
     adverbs: frozenset[str]
     times: frozenset[str]
+    frequencies: frozenset[str]
     occasions: frozenset[str]
     namesakes: frozenset[str]
     this_adjectives: frozenset[str]
@@ -278,6 +279,7 @@ def vocabulary() -> Vocabulary:
         prepositions=_set(ends.words("prepositions")),
         adverbs=_set(ends.words("adverbs"), ends.words("times")),
         times=_set(ends.words("times")),
+        frequencies=_set(ends.words("frequencies")),
         occasions=_set(ends.words("occasions")),
         namesakes=_set(roles.words("namesakes")),
         this_adjectives=_set(roles.words("this_adjectives")),
