@@ -18,6 +18,7 @@ _SAME_OFFICE = frozenset({"", "ی", "ت", "کل", "عامل"})  # «مدیر», 
 _SHORT_PARTICLE = 2  # letters of «آل»
 _OFFICE_KEY = 3  # letters that offices that may be the same share
 _SPELLINGS = {"هییت": "هیات"}  # «هیئت», «هیأت», after folding
+_AND = " و "
 _ZWNJ = "\u200c"
 _EDGES = "«»()،\"'"
 
@@ -160,6 +161,8 @@ class Title(NamedTuple):
 
     def halves(self, words: Vocabulary) -> tuple[Title, ...]:
         """The titles that «و» joins: «مدرس دانشگاه و مشاور خانواده» holds two; none of one."""
+        if _AND not in self.text:
+            return ()
         parts = self.text.split()
         keys = [fold(part.strip(_EDGES)) for part in parts]
         cuts = [
