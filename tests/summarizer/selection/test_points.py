@@ -186,3 +186,14 @@ def test_no_two_points_share_most_of_their_words(road: Taker, water: str) -> Non
     bags = [set(content_words(tokens(point))) for point in road(water).points()]
     assert len(bags) > 1
     assert all(len(a & b) <= 0.7 * min(len(a), len(b)) for a, b in combinations(bags, 2))
+
+
+def test_the_headlines_figure_comes_before_a_longer_sentence(road: Taker) -> None:
+    made = road(
+        "پرداخت ۴۵ وام به باغداران سپیدکوه\n"
+        "به گزارش ایلنا، کامران نیکو گفت: باغداران سپیدکوه در سال‌های گذشته با سرما و کم‌آبی و "
+        "گرانی نهاده‌ها روبه‌رو بودند و وام باغداران به کندی پرداخت می‌شد و بانک‌ها شتابی نداشتند.\n"
+        "نیکو افزود: از آغاز بهار ۴۵ وام کم‌بهره به باغداران پرداخت شده است.\n"
+        "نیکو خاطرنشان کرد: نهال گردو در میان روستاییان رایگان پخش می‌شود."
+    )
+    assert "۴۵ وام" in made.points()[0]
