@@ -40,12 +40,13 @@ _SHORTEST = 3  # letters of a surname that may stand alone
 class Registry:
     """Profiles, and the lookups that resolve mentions to them."""
 
-    __slots__ = ("_bodies", "_by_key", "_words", "profiles")
+    __slots__ = ("_bodies", "_by_key", "_by_text", "_words", "profiles")
 
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
         self.profiles: list[Profile] = []
         self._by_key: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_text: dict[str, tuple[Title, ...]] = {}
         self._bodies: dict[tuple[EntityKind, str], int] = {}
 
     def add(self, kind: EntityKind, mention: Span) -> int:
@@ -67,7 +68,7 @@ class Registry:
         if all(title.text != text for title in profile.titles):
             title = Title.of(text, self._words)
             profile.titles.insert(0 if first else len(profile.titles), title)
-            for half in (title, *title.halves(self._words)):
+            for half in self._parts(title):
                 self._index(half.keys(), number)
 
     def learn_title(self, number: int, text: str, *, full: bool = False) -> None:
@@ -107,13 +108,19 @@ class Registry:
         for number in self._with_office(title, last):
             profile = self.profiles[number]
             for own in profile.titles:
-                halves = (own, *own.halves(self._words))
-                alike = max(likeness(half, title) for half in halves)
+                alike = max(likeness(part, title) for part in self._parts(own))
                 later = before is not None and profile.mention.start > before
                 if alike >= SIMILAR and not (alike == BARE and later):
                     rank = (alike, number == last, number)
                     best = rank if best is None else max(best, rank)
         return None if best is None else best[2]
+
+    def _parts(self, title: Title) -> tuple[Title, ...]:
+        """A title and the titles that «و» joins in it, taken apart once."""
+        parts = self._by_text.get(title.text)
+        if parts is None:
+            parts = self._by_text[title.text] = (title, *title.halves(self._words))
+        return parts
 
     def _with_office(self, title: Title, last: int | None) -> Iterator[int]:
         if title.rest:
