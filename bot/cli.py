@@ -166,6 +166,8 @@ def doctor(
 def main() -> int:
     """Run the command; whatever goes wrong is one line on standard error."""
     arguments = sys.argv[1:] or ["--help"]
+    # The engine's matrices are small: a second thread costs more than it brings.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         # Without standalone mode an exit code is returned and a usage error raised: typer's own
         # way of printing it takes four lines.

@@ -48,10 +48,8 @@ def restore_text(source: SourceText, *, typos: bool = True) -> Restoration:
     model = boundary_model()
     repairs: list[Repair] = []
     damaged = False
-    for number in range(MOST_PASSES):
-        before = source.text
-        # Later passes see what a second restoration would see, so that it changes nothing.
-        joined = join_lines(source, model.words, as_sent=number == 0)
+    joined = join_lines(source, model.words)
+    for _ in range(MOST_PASSES):
         changes, damaged = mend_boundaries(joined, model, damaged=damaged)
         mended = joined.edit(change.edit for change in changes)
         repairs += repairs_of(source, joined, changes)
@@ -59,6 +57,8 @@ def restore_text(source: SourceText, *, typos: bool = True) -> Restoration:
         slips = mend_typos(mended, model) if typos and not changes else ()
         repairs += repairs_of(mended, mended, slips)
         source = space_punctuation(mended.edit(slip.edit for slip in slips))
-        if source.text == before:
+        # Later passes see what a second restoration would see, so that it changes nothing.
+        joined = join_lines(source, model.words, as_sent=False)
+        if not changes and not slips and joined.text == source.text:
             break
     return Restoration(source, tuple(sorted(repairs, key=lambda repair: repair.source)))
