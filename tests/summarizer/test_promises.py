@@ -50,7 +50,7 @@ def messages(draw: st.DrawFn) -> str:
 def letters(text: str) -> str:
     """What no step may change: letters and digits in one Unicode form, in order."""
     folded = unicodedata.normalize("NFKC", text)
-    folded = folded.translate(str.maketrans("يىئكةۀەأإٱؤ", "یییکهههاااو"))
+    folded = folded.translate(str.maketrans("يىئےكڪةۀۂەھہأإٱؤ", "ییییککههههههاااو"))
     folded = "".join(str(unicodedata.digit(c, c)) for c in folded)
     return "".join(c for c in folded if unicodedata.category(c)[0] in "LN" and c != "ـ")
 
