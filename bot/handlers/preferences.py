@@ -32,9 +32,7 @@ async def answer_settings(newsdesk: Newsdesk, update: Update) -> None:
     if message is None:
         return
     asker = await asker_of(newsdesk, update)
-    if not await _may_change(newsdesk, message, asker.user_id):
-        sentence = asker.words("setting.admins_only")
-        await newsdesk.say(asker, sentence, reply_to=message.message_id)
+    if not await _let_in(newsdesk, message, asker):
         return
     menu = settings_menu(asker.chosen, asker.words, private=_is_private(message))
     await newsdesk.say(asker, asker.words("setting.title"), keyboard=menu)
@@ -65,9 +63,7 @@ async def answer_forget(newsdesk: Newsdesk, update: Update) -> None:
     if message is None:
         return
     asker = await asker_of(newsdesk, update)
-    if not await _may_change(newsdesk, message, asker.user_id):
-        sentence = asker.words("setting.admins_only")
-        await newsdesk.say(asker, sentence, reply_to=message.message_id)
+    if not await _let_in(newsdesk, message, asker):
         return
     await newsdesk.forget(message.chat_id)
     await newsdesk.say(asker, asker.words("forget.done"))
@@ -92,6 +88,15 @@ def _is_private(message: Message) -> bool:
 
 def _in_group(message: Message) -> bool:
     return message.chat.type in {message.chat.GROUP, message.chat.SUPERGROUP}
+
+
+async def _let_in(newsdesk: Newsdesk, message: Message, asker: Asker) -> bool:
+    """Whether the asker may change the chat's settings; who may not is told so."""
+    if await _may_change(newsdesk, message, asker.user_id):
+        return True
+    sentence = asker.words("setting.admins_only")
+    await newsdesk.say(asker, sentence, reply_to=message.message_id)
+    return False
 
 
 async def _may_change(

@@ -76,9 +76,8 @@ def mend_boundaries(source: SourceText, model: BoundaryModel, *, damaged: bool =
     units = units_of(text)
     if not len(units.symbols):
         return Mending((), damaged)
-    judgement = model.judge(units)
-    damaged = damaged or judgement.damaged
-    wanted = _wanted(units, judgement, damaged=damaged)
+    judgement = model.judge(units, damaged=damaged)
+    wanted = _wanted(units, judgement)
     ends = np.append(units.places[1:], len(text))
     changed = (wanted != units.after) | ((ends - units.places > 1) & (wanted != SPACE))
     changes = []
@@ -94,22 +93,21 @@ def mend_boundaries(source: SourceText, model: BoundaryModel, *, damaged: bool =
         start += len(kept) if gap.startswith(kept) else 0
         text_after = _SIGN[after] if gap.startswith(kept) else kept + _SIGN[after]
         changes.append(Change(Edit(start, end, text_after), _kind(before, after)))
-    return Mending(tuple(changes), damaged)
+    return Mending(tuple(changes), judgement.damaged)
 
 
-def _wanted(units: Units, judgement: Judgement, *, damaged: bool) -> NDArray[np.uint8]:
+def _wanted(units: Units, judgement: Judgement) -> NDArray[np.uint8]:
     """What should stand after each unit: NONE, ZWNJ or SPACE."""
     after, between = units.after, units.between
     none, half, space = judgement.probabilities.T
     seen = standing(units)
     parting = np.where(half > space, ZWNJ, SPACE).astype(np.uint8)
     wrapped = after >= TIGHT
-    sure = SURE if damaged else SURE_IF_CLEAN
+    sure = SURE if judgement.damaged else SURE_IF_CLEAN
     wanted = seen.copy()
-    parted = SURE if damaged else SURE_IF_RUN_TOGETHER
+    parted = SURE if judgement.damaged else SURE_IF_RUN_TOGETHER
     enough = np.full(len(seen), parted)
-    if damaged:
-        enough[judgement.seams] = SURE_AT_SEAM
+    enough[judgement.seams] = SURE_AT_SEAM
     apart = between & (seen == NONE) & (half + space >= enough)
     wanted[apart] = parting[apart]
     wanted[between & (seen == SPACE) & (half >= sure)] = ZWNJ

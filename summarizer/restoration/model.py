@@ -46,7 +46,8 @@ class Judgement(NamedTuple):
         probabilities: Of NONE, ZWNJ and SPACE after each unit, as far as its letters allow; what
             stands there is certain where nothing gave cause for suspicion.
         damaged: Whether the text is evidently damaged.
-        seams: The units after which a string that is no word falls into two common words.
+        seams: In a damaged text, the units after which a string that is no word falls into two
+            common words.
     """
 
     probabilities: NDArray[np.float32]
@@ -62,19 +63,27 @@ class BoundaryModel:
     pairs: PairTable
     network: Network
 
-    def judge(self, units: Units) -> Judgement:
-        """Judge a text: around suspects first, everywhere once it proves to be damaged."""
+    def judge(self, units: Units, *, damaged: bool = False) -> Judgement:
+        """Judge a text: around suspects first, everywhere once it proves to be damaged.
+
+        Args:
+            units: Of the text.
+            damaged: Whether an earlier pass found the text damaged; it stays so.
+        """
         hashes = Hashes(units.symbols)
         tokens = tokens_of(units, hashes, self.words)
         document = document_of(units, tokens, hashes, self.words)
         marked = suspects(units, tokens, hashes, self.words)
         if np.count_nonzero(around(marked, self.network.reach)) > _MOST * len(marked):
             marked[:] = True
-        probabilities, damaged = self._judge(units, document, marked)
-        if damaged and not marked.all():
+        probabilities, proved = self._judge(units, document, marked)
+        if proved and not marked.all():
             marked[:] = True
-            probabilities, damaged = self._judge(units, document, marked)
-        return Judgement(probabilities, damaged, word_seams(tokens, hashes, self.words))
+            probabilities, proved = self._judge(units, document, marked)
+        if not (damaged or proved):
+            return Judgement(probabilities, damaged=False, seams=np.zeros(0, np.intp))
+        seams = word_seams(tokens, hashes, self.words)
+        return Judgement(probabilities, damaged=True, seams=seams)
 
     def _judge(
         self, units: Units, document: Document, marked: NDArray[np.bool_]
