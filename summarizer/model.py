@@ -125,6 +125,7 @@ class Quote:
         cue: The reporting words («عنوان کرد»), and where they stood.
         confidence: The measured share of quotes like this one that are right, span and speaker.
         key: 1, 2, ... for the key quotes, best first; None for the others.
+        excerpt: What is printed of a key quote that is too long to be printed whole.
     """
 
     text: str
@@ -135,6 +136,12 @@ class Quote:
     cue_source: SourceSpan
     confidence: float
     key: int | None = None
+    excerpt: Excerpt | None = None
+
+    @property
+    def printed(self) -> Excerpt:
+        """What stands in a box: the excerpt, or all of it."""
+        return self.excerpt or Excerpt(self.text, self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +156,7 @@ class Point:
         score: 0 to 1.
         why: Each feature's share in the score.
         clause: What was said without its lead-in («وی … افزود:»), when it stands alone.
+        predicate: The slice without the «وی» that opens it, to be read behind the speaker's name.
     """
 
     text: str
@@ -158,6 +166,7 @@ class Point:
     score: float
     why: Mapping[str, float]
     clause: Excerpt | None = None
+    predicate: Excerpt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +237,7 @@ class Digest:
                     "cue_source": list(q.cue_source),
                     "confidence": q.confidence,
                     "key": q.key,
+                    "excerpt": _excerpt(q.excerpt),
                 }
                 for q in self.quotes
             ],
@@ -240,6 +250,7 @@ class Digest:
                     "score": p.score,
                     "why": dict(p.why),
                     "clause": _excerpt(p.clause),
+                    "predicate": _excerpt(p.predicate),
                 }
                 for p in self.points
             ],
@@ -286,6 +297,7 @@ class Digest:
                     SourceSpan(*q["cue_source"]),
                     q["confidence"],
                     q["key"],
+                    _read_excerpt(q.get("excerpt")),
                 )
                 for q in data["quotes"]
             ),
@@ -298,6 +310,7 @@ class Digest:
                     p["score"],
                     p["why"],
                     _read_excerpt(p["clause"]),
+                    _read_excerpt(p.get("predicate")),
                 )
                 for p in data["points"]
             ),

@@ -111,6 +111,9 @@ def _assemble(
                 cue_source=text.source_span(frame.cue),
                 confidence=frame.confidence,
                 key=selection.keys.get(number),
+                excerpt=(
+                    excerpt(selection.excerpts[number]) if number in selection.excerpts else None
+                ),
             )
             for number, frame in enumerate(attribution.quotes)
         ),
@@ -123,6 +126,7 @@ def _assemble(
                 score=choice.score,
                 why=choice.why,
                 clause=excerpt(choice.clause) if choice.clause else None,
+                predicate=excerpt(choice.predicate) if choice.predicate else None,
             )
             for rank, choice in enumerate(selection.points, start=1)
         ),

@@ -8,12 +8,14 @@ last, so that a reader can forward the reply as it stands.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.replies.direction import END_ISOLATE, ISOLATE, isolate_latin, right_to_left
+from bot.replies.direction import END_ISOLATE, ISOLATE, isolate_latin, left_to_right, right_to_left
 from bot.replies.formatting import Node, Rendered, blockquote, bold, joined, link, plain, render
 from config.locales import Language, persian_digits
-from summarizer.model import Kind, Length, QuoteKind
+from summarizer.model import Kind, Length
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from summarizer.model import Dateline, Digest, Point, Quote, Speaker
 
 _POINTS = {Length.SHORT: 2, Length.LONG: 10}
-MIN_MEDIUM, MAX_MEDIUM = 3, 5
+MAX_MEDIUM = 5
 
 
 class SourceLine(NamedTuple):
@@ -60,19 +62,29 @@ class View:
     ) -> View:
         """The view that a length stands for; a short one shows one quote.
 
-        The engine decides between three and five for the middle length, by the text.
+        The engine decides between three and five for the middle length, by the text; fewer only
+        where the text has no more that a reader could understand.
         """
-        if length is Length.MEDIUM:
-            points = min(max(digest.shown, MIN_MEDIUM), MAX_MEDIUM)
-        else:
-            points = _POINTS[length]
+        points = min(digest.shown, MAX_MEDIUM) if length is Length.MEDIUM else _POINTS[length]
         quotes = min(quotes, 1) if length is Length.SHORT else quotes
         return cls(points, quotes, source, latin_digits)
 
 
 def displayed_points(digest: Digest, view: View) -> tuple[Point, ...]:
-    """The points in the order in which a reply numbers them: by speaker, then by place."""
-    points = sorted(digest.points[: view.points], key=lambda point: point.source)
+    """The points in the order in which a reply numbers them: by speaker, then by place.
+
+    Of the points that only a longer reply shows, those that stand among the key quotes are left
+    out: no sentence is read twice.
+    """
+    keys = digest.key_quotes[: view.quotes]
+    points = sorted(
+        [
+            point
+            for point in digest.points
+            if point.rank <= digest.shown or not any(_repeats(key, point) for key in keys)
+        ][: view.points],
+        key=lambda point: point.source,
+    )
     if digest.kind is not Kind.STATEMENT:
         return tuple(points)
     order = {point.speaker: -place for place, point in enumerate(reversed(points))}
@@ -80,20 +92,15 @@ def displayed_points(digest: Digest, view: View) -> tuple[Point, ...]:
 
 
 def displayed_quotes(digest: Digest, view: View) -> tuple[Quote, ...]:
-    """The quotes that a reply shows: those that the engine finds key, beside the points.
+    """The key quotes that a reply shows: of these, none that the reader has read as a point.
 
-    Where a short article has no statement beside its points, one that is not shown as a point is
-    taken, and failing that the first: a reply shows at least one quote if there is any.
+    Where every good sentence is a point, there is no quote: a point twice over is none.
     """
     points = displayed_points(digest, view)
-
-    def fresh(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
-        return tuple(q for q in quotes if all(_overlap(q, p) <= _REPEATS for p in points))
-
-    spoken = [quote for quote in digest.quotes if quote.kind is not QuoteKind.INDIRECT]
-    spoken.sort(key=lambda quote: (quote.speaker is None, -quote.confidence, quote.source))
-    chosen = fresh(digest.key_quotes) or digest.key_quotes[:1] or fresh(spoken)[:1] or spoken[:1]
-    return tuple(chosen[: view.quotes])
+    fresh = [
+        quote for quote in digest.key_quotes if not any(_repeats(quote, point) for point in points)
+    ]
+    return tuple(fresh[: view.quotes])
 
 
 def compose(digest: Digest, view: View, words: Words) -> Rendered:
@@ -104,8 +111,8 @@ def compose(digest: Digest, view: View, words: Words) -> Rendered:
 def compose_quotes(digest: Digest, words: Words) -> Rendered:
     """All quotes in the text's order, each under its speaker."""
     composer = _Composer(digest, View(points=0), words)
-    sections = [bold(words("reply.all_quotes")), *map(composer.quote, digest.quotes)]
-    return render(joined(sections, "\n\n"))
+    said = composer.quoted([(quote.speaker, quote.text) for quote in digest.quotes])
+    return render(joined([bold(words("reply.all_quotes")), *said], "\n\n"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,40 +196,49 @@ class _Composer:
         grouped = self.digest.kind is Kind.STATEMENT and len({p.speaker for p in points}) > 1
         for number, point in enumerate(points, start=1):
             if grouped and (number == 1 or point.speaker != points[number - 2].speaker):
-                lines.append(plain(self.words("reply.by", speaker=self._who(point.speaker))))
+                lines.append(plain(self._heading(point.speaker, self.words("reply.reporter"))))
             lines.append(self._point(number, point))
         yield joined(lines, "\n")
 
     def _point(self, number: int, point: Point) -> Node:
-        said = point.clause if point.clause is not None and point.speaker is not None else point
         line = self.words(
             "reply.point",
             number=self._digits(str(number)),
-            point=_one_line(isolate_latin(said.text)),
+            point=_one_line(isolate_latin(self._said(point))),
         )
         return plain(right_to_left(line))
 
-    def _who(self, speaker: int | None) -> str:
-        if speaker is None:
-            return self.words("reply.reporter")
-        return self._short_name(speaker)
+    def _said(self, point: Point) -> str:
+        """A point as it is read: what was said, or all of it with the name in place of «وی»."""
+        if point.speaker is None:
+            return point.text
+        if point.clause is not None:
+            return point.clause.text
+        if point.predicate is None:
+            return point.text
+        speaker = self.digest.speakers[point.speaker]
+        name = speaker.name or speaker.title
+        return f"{name} {point.predicate.text}" if name else point.text
 
-    def _short_name(self, speaker: int | None) -> str:
-        if speaker is None:
-            return self.words("reply.unknown")
-        person = self.digest.speakers[speaker]
-        return self._value(person.name or person.title or self.words("reply.unknown"))
+    def _heading(self, speaker: int | None, unknown: str) -> str:
+        """A speaker's name as a line of its own, in the direction of its language."""
+        person = None if speaker is None else self.digest.speakers[speaker]
+        name = person and (person.name or person.title)
+        line = self.words("reply.by", speaker=self._value(name) if name else unknown)
+        return right_to_left(line) if name else self._line(line)
 
     def _quotes(self, quotes: Sequence[Quote]) -> Iterator[Node]:
         if quotes:
             title = bold(self.words("reply.key_quotes"))
-            yield joined([title, *map(self.quote, quotes)], "\n")
+            said = [(quote.speaker, quote.printed.text) for quote in quotes]
+            yield joined([title, *self.quoted(said)], "\n")
 
-    def quote(self, quote: Quote) -> Node:
-        """A block quotation under its speaker's name."""
-        speaker = self.words("reply.by", speaker=self._short_name(quote.speaker))
-        text = right_to_left(isolate_latin(quote.text))
-        return plain(right_to_left(speaker), "\n", blockquote(text))
+    def quoted(self, said: Iterable[tuple[int | None, str]]) -> Iterator[Node]:
+        """Block quotations under their speakers' names, each name once for quotes in a row."""
+        for speaker, quotes in groupby(said, key=itemgetter(0)):
+            name = self._heading(speaker, self.words("reply.unknown"))
+            blocks = [blockquote(right_to_left(isolate_latin(text))) for _, text in quotes]
+            yield joined([name, *blocks], "\n")
 
     def _warnings(self) -> Iterator[Node]:
         lines = [
@@ -237,19 +253,21 @@ class _Composer:
         if self.view.source is None:
             return
         name, url = self.view.source
-        shown = self._value(isolate_latin(name))
+        shown = self._value(name)
         yield plain(self.words("reply.source", source=""), link(url, shown) if url else shown)
 
     def _value(self, text: str) -> str:
         """A Persian value inside a sentence of the interface's language."""
-        text = _one_line(text)
+        text = isolate_latin(_one_line(text))
         if self.words.language is Language.FA:
             return text
         return f"{ISOLATE}{text}{END_ISOLATE}"
 
     def _line(self, line: str) -> str:
         """A line in the direction of the interface's language."""
-        return right_to_left(line) if self.words.language is Language.FA else line
+        if self.words.language is Language.FA:
+            return right_to_left(line)
+        return left_to_right(line)
 
     def _digits(self, number: str) -> str:
         if self.words.language is Language.FA and not self.view.latin_digits:
@@ -257,15 +275,15 @@ class _Composer:
         return number
 
 
-_REPEATS = 0.6
+_REPEATS = 0.1  # of the shorter one's letters: less is a mark that two spans share
 _SPEECH = "speech"
 
 
-def _overlap(quote: Quote, point: Point) -> float:
-    """The share of the quote that a reader has already read in the point."""
-    source = point.source if point.clause is None else point.clause.source
-    common = min(quote.source.end, source.end) - max(quote.source.start, source.start)
-    return common / max(1, quote.source.end - quote.source.start)
+def _repeats(quote: Quote, point: Point) -> bool:
+    """Whether a reader would find the same words in both."""
+    said, read = quote.printed.source, (point.clause or point).source
+    common = min(said.end, read.end) - max(said.start, read.start)
+    return common > _REPEATS * min(said.end - said.start, read.end - read.start)
 
 
 def _one_line(text: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-RIGHT_TO_LEFT_MARK = "\u200f"
+RIGHT_TO_LEFT_MARK, LEFT_TO_RIGHT_MARK = "\u200f", "\u200e"
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 
 _LATIN_RUN = re.compile(
@@ -45,6 +45,21 @@ def right_to_left(line: str) -> str:
         if kind in {"L", "FSI", "LRI"}:
             return RIGHT_TO_LEFT_MARK + line
     return RIGHT_TO_LEFT_MARK + line if line else line
+
+
+def left_to_right(line: str) -> str:
+    """A line of the English interface: from the left even if it begins with an isolated name.
+
+    >>> left_to_right("Speaker: x")
+    'Speaker: x'
+    """
+    for character in line:
+        kind = unicodedata.bidirectional(character)
+        if kind == "L":
+            return line
+        if kind in {"R", "AL", "FSI", "RLI"}:
+            break
+    return LEFT_TO_RIGHT_MARK + line if line else line
 
 
 def _isolated(match: re.Match[str]) -> str:

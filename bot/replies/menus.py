@@ -31,10 +31,17 @@ def main_menu(kept: KeptDigest, view: View, words: Words) -> Keyboard:
 
     digest = kept.digest
     sizes = []
-    points, short = len(digest.points), View.of(digest, Length.SHORT).points
-    if kept.length is not Length.SHORT and min(points, view.points) > short:
+    now, short, long = (
+        len(displayed_points(digest, each))
+        for each in (
+            view,
+            View.of(digest, Length.SHORT, quotes=view.quotes),
+            View.of(digest, Length.LONG, quotes=view.quotes),
+        )
+    )
+    if kept.length is not Length.SHORT and now > short:
         sizes.append(button(Action.SHORTER))
-    if kept.length is not Length.LONG and points > view.points:
+    if kept.length is not Length.LONG and long > now:
         sizes.append(button(Action.LONGER))
     texts = [button(Action.RESTORED)]
     if digest.quotes:
@@ -111,7 +118,8 @@ def settings_menu(chosen: ChatSettings, words: Words, *, private: bool) -> Keybo
 
 def _copies(kept: KeptDigest, view: View) -> tuple[str, ...]:
     quotes = displayed_quotes(kept.digest, view)
-    return tuple(quote.text for quote in quotes if 0 < units(quote.text) <= MAX_COPY)
+    texts = (quote.printed.text for quote in quotes)
+    return tuple(text for text in texts if 0 < units(text) <= MAX_COPY)
 
 
 def _beginning(text: str) -> str:

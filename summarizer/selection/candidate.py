@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from summarizer.model import QuoteKind, Span
-from summarizer.selection.opening import is_background, skip_opening
+from summarizer.selection.opening import is_background, referred_nouns, skip_opening
 from summarizer.selection.person import is_first_person
 from summarizer.selection.shown import breaks_off, show
 from summarizer.selection.words import content_words, tokens
@@ -32,7 +32,7 @@ _REST = {ParagraphKind.INTERTITLE, ParagraphKind.KICKER, ParagraphKind.CAPTION}
 _MIN_CLAUSE_WORDS = 6
 _MIN_WORDS = 5  # fewer: «بسم الله الرحمن الرحیم», «به نام خدا»
 _MAX_LABEL_WORDS = 14
-_ENDS = '.!?؟…»"”’)'
+_ENDS = '.!?؟…»"”’'
 _SPOKEN = 0.5  # a sentence of which more is quoted goes on with the statement before it
 MAX_JOINED_WORDS = 45
 """Two sentences are shown as one point only when together they are no longer than this."""
@@ -52,6 +52,7 @@ class Candidate:
         measured: What the ranker reads: the sentence without its credit and its pronoun.
         sentence: The whole sentence, or the two that were joined.
         clause: What was said, without its lead-in, when it stands alone inside ``span``.
+        predicate: ``span`` without the «وی» that opens it, to be read behind the speaker's name.
         paragraph: Its paragraph's number among those of the news.
         order: Its own number among the sentences of the news.
         opens: Whether it is its paragraph's first sentence.
@@ -72,6 +73,7 @@ class Candidate:
     measured: Span
     sentence: Span
     clause: Span | None
+    predicate: Span | None
     paragraph: int
     order: int
     opens: bool
@@ -231,6 +233,7 @@ def _candidate(
         measured=skip_opening(text, sentence, subject=speaker is not None),
         sentence=sentence,
         clause=shown.clause,
+        predicate=shown.predicate,
         paragraph=paragraph,
         order=order,
         opens=opens,
@@ -255,7 +258,9 @@ def _clause(text: str, sentence: Span, frames: Sequence[Frame]) -> Span | None:
     """What is said in a sentence behind its lead-in, None when there is no lead-in."""
     for frame in frames:
         start, end = frame.content
-        if frame.kind is not QuoteKind.DIRECT or start <= sentence.start:
+        if start <= sentence.start:
+            continue
+        if frame.kind is not QuoteKind.DIRECT and not _is_according_to(text, sentence, frame):
             continue
         if end < sentence.end and text[end : sentence.end].strip(' \t.»"”’!؟)'):
             continue  # the sentence goes on in the reporter's words
@@ -263,6 +268,17 @@ def _clause(text: str, sentence: Span, frames: Sequence[Frame]) -> Span | None:
         if word_count(text, clause) >= _MIN_CLAUSE_WORDS:
             return clause
     return None
+
+
+def _is_according_to(text: str, sentence: Span, frame: Frame) -> bool:
+    """Whether a sentence opens with «به گفته وی،» and nothing else stands before what he said."""
+    if frame.source is None:
+        return False
+    opening = skip_opening(text, sentence).start
+    between = (
+        text[frame.cue.end : frame.source.start] + text[frame.source.end : frame.content.start]
+    )
+    return opening == frame.cue.start and not between.strip(_TRAILING)
 
 
 def _unquoted(text: str, span: Span) -> Span:
@@ -280,22 +296,45 @@ def _unquoted(text: str, span: Span) -> Span:
 
 def _joined(text: str, before: Candidate | None, candidate: Candidate) -> Candidate | None:
     """A sentence that points back, together with the one that it points to."""
-    if before is None or before.paragraph != candidate.paragraph or before.dangling:
+    if before is None or before.dangling or not _goes_on(text, before, candidate):
         return None
     span = Span(before.span.start, candidate.span.end)
     if word_count(text, span) > MAX_JOINED_WORDS:
         return None
-    clause = None
+    clause = predicate = None
     if before.clause is not None and candidate.share > _SPOKEN:
         clause = Span(before.clause.start, candidate.span.end)
+    elif before.predicate is not None:
+        predicate = Span(before.predicate.start, candidate.span.end)
     return replace(
         candidate,
         span=span,
         measured=Span(before.measured.start, candidate.span.end),
         sentence=Span(before.sentence.start, candidate.sentence.end),
         clause=clause,
+        predicate=predicate,
         opens=before.opens,
         frames=tuple(dict.fromkeys((*before.frames, *candidate.frames))),
         dangling=False,
         pointing=before.pointing,
+    )
+
+
+def _goes_on(text: str, before: Candidate, candidate: Candidate) -> bool:
+    """Whether two candidates can be read as one.
+
+    In one paragraph they can, when one person speaks in both. The next paragraph («وی افزود: این
+    وام …») goes on with the last only when what it points to was named there.
+    """
+    if before.speaker != candidate.speaker:
+        return False
+    if before.paragraph == candidate.paragraph:
+        return True
+    named = set(content_words(tokens(text[slice(*before.span)])))
+    return (
+        candidate.speaker is not None
+        and before.order == candidate.order - 1
+        and before.block == candidate.block
+        and not before.pointing
+        and bool(named & referred_nouns(text, candidate.span))
     )

@@ -1,34 +1,38 @@
 """Key quotes: the direct speech that an editor would set in a box.
 
 Short enough to print, understood by itself, said by one of the main speakers, strongly worded,
-about what the text is about; and never a sentence that the reader sees among the points.
+about what the text is about; and never a sentence that the reader sees among the points. Of a
+long speech, one or two whole sentences are printed.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from config.lexicon import load
-from summarizer.model import QuoteKind
+from summarizer.model import QuoteKind, Span
 from summarizer.selection.candidate import word_count
-from summarizer.selection.opening import mentions_back, points_back, refers_back
+from summarizer.selection.opening import mentions_back, points_back, refers_back, skip_opening
 from summarizer.selection.words import content_words, tokens
 from summarizer.structure import ParagraphKind
 from summarizer.structure.folding import alternation, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from summarizer.attribution import Attribution, Frame
-    from summarizer.model import Span
     from summarizer.structure import Article
 
 MAX_KEYS = 3
 
 _BEST_WORDS = (10, 32)
+_MOST_SENTENCES = 2  # of a longer speech
 _OPEN_ENDS = "،؛:"
+_SENTENCE_END = re.compile(r"[.!؟…]\s")
+_HEADS = frozenset({ParagraphKind.HEADLINE, ParagraphKind.KICKER})
 
 _FOR_TOPIC = 1.0
 _FOR_STRENGTH = 0.25
@@ -36,8 +40,21 @@ _FOR_FIRST_PERSON = 0.2
 _FOR_MAIN = 0.3
 _FOR_MARKS = 0.15
 _AGAINST_LENGTH = 0.4
+_AGAINST_SECOND = 0.2  # a second sentence must be worth it
 _AGAINST_POINTING = 0.3
 _AGAINST_FIGURES = 0.15
+
+
+class Keys(NamedTuple):
+    """The key quotes, by index in ``Attribution.quotes``.
+
+    Attributes:
+        ranks: From 1, the best.
+        excerpts: What is printed of those that are too long, or that open with «همچنین».
+    """
+
+    ranks: Mapping[int, int]
+    excerpts: Mapping[int, Span]
 
 
 class _Demand(NamedTuple):
@@ -46,15 +63,13 @@ class _Demand(NamedTuple):
     words: tuple[int, int]
     confidence: float
     main_speakers: bool
-    may_point: bool  # to an earlier sentence, though not with its first word
     repeats: float  # this share of its words may be in a point or in another key quote
 
 
 _DEMANDS = (
-    _Demand((7, 55), 0.5, main_speakers=True, may_point=False, repeats=0.5),
-    _Demand((5, 80), 0.3, main_speakers=False, may_point=False, repeats=0.5),
-    _Demand((5, 80), 0.3, main_speakers=False, may_point=False, repeats=0.8),
-    _Demand((5, 80), 0.3, main_speakers=False, may_point=True, repeats=0.8),
+    _Demand((7, 45), 0.5, main_speakers=True, repeats=0.5),
+    _Demand((5, 60), 0.3, main_speakers=False, repeats=0.5),
+    _Demand((5, 60), 0.3, main_speakers=False, repeats=0.65),
 )
 
 
@@ -80,12 +95,11 @@ def choose_keys(
     topic: Mapping[str, float],
     shown: Sequence[Span],
     speakers: frozenset[int],
-) -> dict[int, int]:
+) -> Keys:
     """Choose up to :data:`MAX_KEYS` quotes.
 
-    A text with direct speech beside its points has at least one nearly always: where no quote is
-    as an editor would have it, a longer one or another speaker's is taken, and only at last one
-    that mentions an earlier sentence.
+    Where no quote of a main speaker is as an editor would have it, a longer one or another
+    speaker's is taken; one that is not understood by itself never is.
 
     Args:
         article: The text, taken apart.
@@ -93,84 +107,104 @@ def choose_keys(
         topic: How much each word belongs to what the text is about.
         shown: The spans of the points that are shown.
         speakers: Those whose words are worth a box.
-
-    Returns:
-        Ranks from 1 by index in ``attribution.quotes``.
     """
+    text = article.text
+    news = [p for p in article.paragraphs if p.kind not in _HEADS]
+    sentences = [sentence for paragraph in news for sentence in paragraph.sentences]
+    passages = [
+        (index, frame, passage)
+        for index, frame in enumerate(attribution.quotes)
+        if frame.kind is QuoteKind.DIRECT and frame.speaker is not None
+        for passage in _passages(text, frame.content, sentences)
+        if not _meets(passage, shown) and _stands_alone(text, passage)
+    ]
+    seen = [frozenset(content_words(tokens(text[slice(*span)]))) for span in shown]
     for demand in _DEMANDS:
+        low, high = demand.words
         printable = [
-            (index, frame)
-            for index, frame in enumerate(attribution.quotes)
-            if _is_printable(article, frame, speakers, demand) and not _meets(frame.content, shown)
+            (index, frame, passage)
+            for index, frame, passage in passages
+            if frame.confidence >= demand.confidence
+            and (frame.speaker in speakers or not demand.main_speakers)
+            and low <= word_count(text, passage) <= high
         ]
-        keys = _best(article.text, printable, topic, shown, repeats=demand.repeats)
-        if keys:
-            return keys
-    return {}
+        chosen = _best(text, printable, topic, seen, repeats=demand.repeats)
+        if chosen:
+            return Keys(
+                {index: rank for rank, index in enumerate(chosen, start=1)},
+                {
+                    index: passage
+                    for index, passage in chosen.items()
+                    if passage != attribution.quotes[index].content
+                },
+            )
+    return Keys({}, {})
+
+
+def _passages(text: str, content: Span, sentences: Sequence[Span]) -> Iterator[Span]:
+    """What could be printed of a quote: all of it, or a sentence or two of it."""
+    if "\n" in text[slice(*content)]:
+        return
+    first = bisect_right(sentences, content.start, key=lambda sentence: sentence.end)
+    last = bisect_left(sentences, content.end, key=lambda sentence: sentence.start)
+    parts = [
+        Span(max(sentence.start, content.start), min(sentence.end, content.end))
+        for sentence in sentences[first:last]
+    ]
+    if parts:  # none: it stands in the headline
+        yield skip_opening(text, content)
+    for count in range(1, min(_MOST_SENTENCES, len(parts) - 1) + 1):
+        for opening, closing in zip(parts, parts[count - 1 :], strict=False):
+            yield skip_opening(text, Span(opening.start, closing.end))
+
+
+def _stands_alone(text: str, passage: Span) -> bool:
+    words = text[slice(*passage)]
+    return (
+        words[-1] not in _OPEN_ENDS
+        and words.count("«") == words.count("»")
+        and not points_back(text, passage)
+        and not refers_back(text, passage)
+    )
 
 
 def _best(
     text: str,
-    printable: Sequence[tuple[int, Frame]],
+    printable: Sequence[tuple[int, Frame, Span]],
     topic: Mapping[str, float],
-    shown: Sequence[Span],
+    seen: Sequence[frozenset[str]],
     *,
     repeats: float,
-) -> dict[int, int]:
-    """Rank printable quotes and leave out what repeats a point or a better quote."""
-    bags = {
-        index: frozenset(content_words(tokens(text[slice(*frame.content)])))
-        for index, frame in printable
-    }
-    seen = [frozenset(content_words(tokens(text[slice(*span)]))) for span in shown]
-    ranked = sorted(
-        printable,
-        key=lambda pair: (-_value(text, pair[1], bags[pair[0]], topic), pair[0]),
-    )
-    keys: dict[int, int] = {}
-    for index, _ in ranked:
-        chosen = (bags[other] for other in keys)
-        if not any(_shared(bags[index], bag) > repeats for bag in (*seen, *chosen)):
-            keys[index] = len(keys) + 1
-        if len(keys) == MAX_KEYS:
+) -> dict[int, Span]:
+    """Rank printable passages, leave out what repeats a point or a better one; one of a quote."""
+    bags = [frozenset(content_words(tokens(text[slice(*passage)]))) for _, _, passage in printable]
+    values = [
+        _value(text, frame, passage, bag, topic)
+        for (_, frame, passage), bag in zip(printable, bags, strict=True)
+    ]
+    chosen: dict[int, Span] = {}
+    told = list(seen)
+    for number in sorted(range(len(printable)), key=lambda number: (-values[number], number)):
+        index, _, passage = printable[number]
+        bag = bags[number]
+        if index not in chosen and not any(_shared(bag, other) > repeats for other in told):
+            chosen[index] = passage
+            told.append(bag)
+        if len(chosen) == MAX_KEYS:
             break
-    return keys
-
-
-def _is_printable(
-    article: Article, frame: Frame, speakers: frozenset[int], demand: _Demand
-) -> bool:
-    text, content = article.text, frame.content
-    if frame.kind is not QuoteKind.DIRECT or frame.speaker is None:
-        return False
-    if demand.main_speakers and frame.speaker not in speakers:
-        return False
-    if frame.confidence < demand.confidence or _in_headline(article, content):
-        return False
-    if "\n" in text[slice(*content)] or text[content.end - 1] in _OPEN_ENDS:
-        return False
-    low, high = demand.words
-    if not low <= word_count(text, content) <= high or points_back(text, content):
-        return False
-    return demand.may_point or not refers_back(text, content)
-
-
-def _in_headline(article: Article, span: Span) -> bool:
-    return any(
-        paragraph.kind in {ParagraphKind.HEADLINE, ParagraphKind.KICKER}
-        and paragraph.span.start <= span.start < paragraph.span.end
-        for paragraph in article.paragraphs
-    )
+    return chosen
 
 
 def _meets(span: Span, others: Iterable[Span]) -> bool:
     return any(span.start < other.end and other.start < span.end for other in others)
 
 
-def _value(text: str, frame: Frame, bag: frozenset[str], topic: Mapping[str, float]) -> float:
-    words = text[slice(*frame.content)]
+def _value(
+    text: str, frame: Frame, passage: Span, bag: frozenset[str], topic: Mapping[str, float]
+) -> float:
+    words = text[slice(*passage)]
     folded = fold(words)
-    count = word_count(text, frame.content)
+    count = word_count(text, passage)
     low, high = _BEST_WORDS
     away = max(0, low - count, count - high) / high
     patterns = _patterns()
@@ -183,7 +217,8 @@ def _value(text: str, frame: Frame, bag: frozenset[str], topic: Mapping[str, flo
         + _FOR_MAIN * (frame.speaker == 0)
         + _FOR_MARKS * ("«" in words or "!" in words)
         - _AGAINST_LENGTH * away
-        - _AGAINST_POINTING * mentions_back(text, frame.content)
+        - _AGAINST_SECOND * len(_SENTENCE_END.findall(words))
+        - _AGAINST_POINTING * mentions_back(text, passage)
         - _AGAINST_FIGURES * (figures > 2)
     )
 

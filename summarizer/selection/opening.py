@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from config.lexicon import load
 from summarizer.model import Span
 from summarizer.selection.words import content_words
-from summarizer.structure.agency import credit_in
+from summarizer.structure.agency import credit_in, find_credit
 from summarizer.structure.folding import alternation, fold
 from summarizer.structure.tokens import tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _HEAD = 200
 """Code points of a sentence in which its opening lies."""
@@ -19,15 +22,24 @@ _HEAD = 200
 _REACH = 8
 """Words of a sentence behind which «این» mostly points into the sentence itself."""
 
+_EARLY_REACH = 3
+"""Words of a sentence among which «دیگر» means others than those named before."""
+
+_BODY = r"[^،؛:.]{2,80}?(?:ی،\s?\w+ی\sو\s\w+ی\s[^،؛:.]{2,60})?"
+"""Whom a credit names; «سازمان فرهنگی، اجتماعی و ورزشی شهرداری» does not end at its comma."""
+
 _UNKNOWN_CREDIT = re.compile(r"به\s+گزارش(?:\s[^\s،؛:.]+){1,7}\s?[،؛]\s*")
+_SECOND_HAND = re.compile(rf"(?:و\s*)?به\s+نقل(?:\s+از)?\s{_BODY}\s?[،؛]\s*")
 _CREDIT_GOES_ON = re.compile(r"\s*(?:و|از|به|در|مرکز|منطقه|دفتر)(?!\w)")
 _TOWN_BEFORE_THIS = re.compile(r"\s*(?:از|در)\s[^\s،؛:.]+\s(?=این\s)")
 _SIGNATURE = re.compile(r"خبرگزاری\s[^،؛:.\-]{2,30}\s?[،؛:\-]\s*")
 _BEHIND_CREDIT = re.compile(
-    r"\s*(?:(?:(?:از|مرکز|منطقه|دفتر)\s[^،؛:.]{2,40}|در\s[^\s،؛:.]+(?:\s[^\s،؛:.]+)?))?\s?(?:و?\s*به\s+نقل\s+از\s[^،؛:.]{2,80})?\s?[،؛]\s*"
-    r"(?:و?\s*به\s+نقل\s+از\s[^،؛:.]{2,80}[،؛]\s*)?"
+    r"\s*(?:(?:(?:از|مرکز|منطقه|دفتر)\s[^،؛:.]{2,40}?|در\s[^\s،؛:.]+(?:\s[^\s،؛:.]+)?))?\s?"
+    rf"(?:(?:و\s*)?به\s+نقل(?:\s+از)?\s{_BODY})?\s?[،؛]\s*(?:{_SECOND_HAND.pattern})?"
 )
-_LEADING = re.compile(r"[\s،؛:.\-–—•*▪🔹🔸🔻◾)\]»/]+|\d{1,2}\s?[.)\-]\s+")
+_CLOSING_MARK = re.compile(r'\s?["»]')
+_BEHIND_SUBJECT = re.compile(r"\s?،?(?:\s(?:هم|نیز|همچنین))?\s?،?\s+(?!را\s)")
+_LEADING = re.compile(r"[\s،؛:.\-–—•*▪🔹🔸🔻◾)\]»/]+|\d{1,2}\s?[.)\-](?:\s+|(?=[^\W\d]))")
 
 
 class _Patterns(NamedTuple):
@@ -39,6 +51,9 @@ class _Patterns(NamedTuple):
     back: re.Pattern[str]
     background: re.Pattern[str]
     reference: re.Pattern[str]
+    person: re.Pattern[str]
+    early: re.Pattern[str]
+    also: re.Pattern[str]
     at_once: re.Pattern[str]
     lead_in: re.Pattern[str]
 
@@ -54,7 +69,9 @@ def _patterns() -> _Patterns:
         report=re.compile(rf"(?:{alternation(load('structure').words('credit'))})(?!\w)"),
         connective=re.compile(
             rf"(?:{words('connectives')})(?!\w)(?!\s+که\s)\s*،?\s*"
-            rf"|(?:{words('connectives_comma')})\s*(?:،\s*|(?=\s(?:با|ضمن)\s))"
+            rf"|(?:{words('connectives_comma')})"
+            rf"\s*(?:،\s*|(?=\s(?:با|ضمن)\s)|\s(?=(?:{words('subjects')})\s))"
+            rf"|(?:{words('connectives_before')})\s+(?=(?:{words('openers')})(?!\w))"
         ),
         pronoun=re.compile(rf"(?:(?:از|در|به|با|بر|برای)\s)?(?:{words('pronouns')})(?!\w)"),
         subject=re.compile(rf"(?:{words('subjects')})(?!\w)(?:\s(?:هم|نیز|همچنین))?،?\s+(?!را\s)"),
@@ -62,6 +79,11 @@ def _patterns() -> _Patterns:
         back=re.compile(rf"(?<!\w)(?:{words('pointing_back')})(?!\w)"),
         background=re.compile(rf"(?:{words('background')})(?!\w)"),
         reference=re.compile(rf"(?<!\w)(?:{words('references')})(?!\w)(?:\s(?P<noun>\w+))?"),
+        person=re.compile(rf"(?<!\w)(?:{words('subjects')})(?!\w)"),
+        early=re.compile(rf"(?<!\w)(?:{words('references_early')})(?!\w)"),
+        also=re.compile(
+            rf"(?:در|از|با|پس از|پیش از|طی|برای)\s(?:[^\s،]+\s){{1,5}}(?:{words('also')})\s"
+        ),
         at_once=re.compile(
             rf"(?<!\w)(?:{words('pointing_within')}|{words('references_at_once')})(?!\w)"
         ),
@@ -111,13 +133,17 @@ def _credit_end(head: str) -> int:
     opening = _LEADING.match(head)
     start = opening.end() if opening else 0
     if not _patterns().report.match(head, start):
-        return 0
+        retold = _SECOND_HAND.match(head, start)
+        return retold.end() if retold and find_credit(retold[0]) else 0
     found = tokens_of(head)
     credit = credit_in(found)
     if credit is None:
         unknown = _UNKNOWN_CREDIT.match(head, start)
         return unknown.end() if unknown else 0
     end = found[credit.end - 1].end
+    closing = _CLOSING_MARK.match(head, end)
+    if closing and any(mark in head[start:end] for mark in '"«'):
+        end = closing.end()
     behind = _BEHIND_CREDIT.match(head, end)
     if behind:
         return behind.end()
@@ -126,6 +152,23 @@ def _credit_end(head: str) -> int:
         return town.end()
     # without a comma nobody can tell where the agency's town or source ends
     return 0 if _CREDIT_GOES_ON.match(head, end) else end
+
+
+def behind_subject(text: str, span: Span) -> Span | None:
+    """What follows the words for the speaker: «وی |نیز، |در پایان گفت»; None before «را».
+
+    Args:
+        text: The restored text.
+        span: What stands behind those words in the sentence.
+
+    >>> line = "وی نیز آمد."
+    >>> line[slice(*behind_subject(line, Span(2, len(line))))]
+    'آمد.'
+    """
+    match = _BEHIND_SUBJECT.match(fold(text[span.start : min(span.end, span.start + _HEAD)]))
+    if match is None or span.start + match.end() >= span.end:
+        return None
+    return skip_opening(text, Span(span.start + match.end(), span.end))
 
 
 def points_back(text: str, span: Span) -> bool:
@@ -141,11 +184,18 @@ def points_back(text: str, span: Span) -> bool:
     return bool(patterns.pronoun.match(head)) and not patterns.within.match(head)
 
 
-def refers_back(text: str, span: Span) -> bool:
+def refers_back(text: str, span: Span, *, named: frozenset[str] = frozenset()) -> bool:
     """Whether something is meant near a span's beginning that only an earlier sentence names.
 
     «در صورتی که این تسهیلات پرداخت شود …»: a noun with «این» among the first words, unless the
-    same noun stood before it, points out of the sentence; further behind it points into it.
+    same noun stood before it, points out of the sentence; further behind it points into it. So
+    do «او», before anybody could have been named, and «حوزه بعدی» or «در آغاز سال نیز», which
+    add to something.
+
+    Args:
+        text: The restored text.
+        span: A sentence, or a part of it.
+        named: The content words that a reader has read before.
 
     >>> refers_back("پرداخت این مبلغ آغاز شد.", Span(0, 24))
     True
@@ -155,25 +205,46 @@ def refers_back(text: str, span: Span) -> bool:
     folded = fold(text[span.start : min(span.end, span.start + _HEAD)])
     patterns = _patterns()
     at_once = [match.span() for match in patterns.at_once.finditer(folded)]
-    for match in patterns.reference.finditer(folded):
-        before = folded[: match.start()].split()
-        if len(before) >= _REACH:
-            return False
-        known = any(start <= match.start() < end for start, end in at_once)
+
+    def among_first(pattern: re.Pattern[str], words: int) -> Iterator[re.Match[str]]:
+        for match in pattern.finditer(folded):
+            if len(folded[: match.start()].split()) >= words:
+                return
+            if not any(start <= match.start() < end for start, end in at_once):
+                yield match
+
+    if patterns.also.match(folded):
+        return True
+    if any(among_first(patterns.person, _REACH)) or any(among_first(patterns.early, _EARLY_REACH)):
+        return True
+    for match in among_first(patterns.reference, _REACH):
         noun = content_words([match["noun"] or ""])
-        if not known and not set(noun) & set(content_words(before)):
+        if not set(noun) & (named | set(content_words(folded[: match.start()].split()))):
             return True
     return False
 
 
-def referred_nouns(text: str, span: Span) -> frozenset[str]:
+def referred_nouns(text: str, span: Span, *, early: bool = False) -> frozenset[str]:
     """The nouns behind «این», «آن», «همین», without their endings: what was named before.
+
+    Args:
+        text: The restored text.
+        span: A sentence, or a part of it.
+        early: Whether only those among its first words count.
 
     >>> sorted(referred_nouns("این ستاد و همان شهرها", Span(0, 21)))
     ['ستاد', 'شهر']
     """
-    found = _patterns().reference.finditer(fold(text[span.start : span.end]))
-    return frozenset(content_words([match["noun"] for match in found if match["noun"]]))
+    folded = fold(text[span.start : span.end])
+    return frozenset(
+        content_words(
+            [
+                match["noun"]
+                for match in _patterns().reference.finditer(folded)
+                if match["noun"] and not (early and len(folded[: match.start()].split()) >= _REACH)
+            ]
+        )
+    )
 
 
 def lead_in_end(text: str, span: Span) -> int | None:

@@ -10,7 +10,7 @@ from summarizer.model import Length, Span
 from summarizer.selection.candidate import find_candidates
 from summarizer.selection.choose import MAX_POINTS, choose
 from summarizer.selection.features import measure
-from summarizer.selection.keys import choose_keys
+from summarizer.selection.keys import Keys, choose_keys
 from summarizer.selection.methods import METHODS, OWN, rank
 from summarizer.selection.person import SPEECH, is_speech
 from summarizer.selection.ranker import Rating, load_weights, rate, score, shares
@@ -44,6 +44,7 @@ class Choice:
         score: 0 to 1.
         why: Each feature's share in the score.
         clause: What was said without its lead-in, inside ``span``.
+        predicate: ``span`` without the «وی» that opens it, to be read behind the speaker's name.
     """
 
     span: Span
@@ -51,16 +52,26 @@ class Choice:
     score: float
     why: Mapping[str, float]
     clause: Span | None = None
+    predicate: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Points, best first; for quotes (by index in ``Attribution.quotes``) their key rank."""
+    """What was chosen.
+
+    Attributes:
+        points: Best first.
+        keys: For key quotes (by index in ``Attribution.quotes``) their rank.
+        shown: How many points are shown.
+        warnings: Keys for the reader.
+        excerpts: For key quotes of which only a part is printed, that part.
+    """
 
     points: tuple[Choice, ...]
     keys: Mapping[int, int]
     shown: int
     warnings: tuple[str, ...] = field(default=())
+    excerpts: Mapping[int, Span] = field(default_factory=dict)
 
 
 def select(
@@ -113,7 +124,7 @@ def select(
     firm = sum(not candidates[pick.number].dangling for pick in picks)
     shown = min(len(points), _shown(length, len(candidates)), max(firm, _FEWEST))
 
-    def keys_beside(count: int) -> dict[int, int]:
+    def keys_beside(count: int) -> Keys:
         return choose_keys(
             article,
             attribution,
@@ -123,16 +134,18 @@ def select(
         )
 
     keys = keys_beside(shown)
-    if not keys and shown > _ENOUGH:
+    if not keys.ranks and shown > _ENOUGH:
         # every quote is a point: the last one stands among the quotes instead
         keys = keys_beside(shown - 1)
-        shown -= bool(keys)
-    return Selection(tuple(points), keys, shown, tuple(warnings))
+        shown -= bool(keys.ranks)
+    return Selection(tuple(points), keys.ranks, shown, tuple(warnings), keys.excerpts)
 
 
 def _choice(candidate: Candidate, value: float, why: Mapping[str, float]) -> Choice:
     clause = candidate.clause if candidate.clause != candidate.span else None
-    return Choice(candidate.span, candidate.speaker, round(value, 4), why, clause)
+    return Choice(
+        candidate.span, candidate.speaker, round(value, 4), why, clause, candidate.predicate
+    )
 
 
 def _ratings_by(

@@ -2,16 +2,21 @@
 
 «وی افزود: …» can go, since the reply names the speaker anyway. «وی با بیان اینکه سی روستا آب
 ندارند، افزود: این روستاها …» can't: its lead-in holds a figure, and what «این روستاها» are. So a
-lead-in goes wholly or stays wholly, with the pronoun that opens it.
+lead-in goes wholly or stays wholly; where it stays, the words that stand for the speaker («وی»,
+«این مسئول») can give way to the name.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from config.lexicon import load
 from summarizer.model import Span
 from summarizer.selection.opening import (
+    behind_subject,
     lead_in_end,
+    mentions_back,
     points_back,
     referred_nouns,
     refers_back,
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
     from summarizer.attribution import Entity, Frame
 
 _BARE_WORDS = 1
+_FOR_THE_SPEAKER = frozenset({"pronoun", "this role"})  # forms of a mention without a name
 
 
 class Shown(NamedTuple):
@@ -33,12 +39,15 @@ class Shown(NamedTuple):
     Attributes:
         span: A slice that is a whole sentence, or a whole clause.
         clause: What was said, when it stands for ``span`` where the speaker is named.
+        predicate: ``span`` without the words for the speaker that open it («وی»), when the
+            speaker's name can stand there instead.
         dangling: Whether it opens with what an earlier sentence tells.
         pointing: Whether it means, near its beginning, what only an earlier sentence names.
     """
 
     span: Span
     clause: Span | None
+    predicate: Span | None
     dangling: bool
     pointing: bool
 
@@ -60,12 +69,13 @@ def show(
         clause: What is said in it behind its lead-in, when there is one.
         frames: The quotes that touch it.
         speaker: Who is heard in it.
-        headline: The headline's content words.
+        headline: The headline's content words, which a reader has read.
     """
     whole = skip_opening(text, sentence)
-    inside = skip_opening(text, sentence, subject=speaker is not None)
+    predicate = _predicate(text, whole, frames) if speaker is not None else None
+    inside = predicate or whole
     if clause is None:
-        return Shown(whole, None, points_back(text, inside), refers_back(text, inside))
+        return Shown(whole, None, predicate, points_back(text, inside), refers_back(text, inside))
     lead_in = Span(whole.start, clause.start)
     told = _told(text, lead_in, frames, speaker)
     said = frozenset(content_words(tokens(text[clause.start : clause.end])))
@@ -73,14 +83,59 @@ def show(
     back = Shown(
         clause if points_back(text, whole) else whole,
         clause,
+        None,
         points_back(text, clause),
-        refers_back(text, clause),
+        refers_back(text, clause, named=headline),
+    )
+    alone = not back.dangling and not back.pointing
+    entire = Shown(
+        whole,
+        None,
+        predicate,
+        points_back(text, inside),
+        refers_back(text, Span(inside.start, clause.start), named=headline | _broad())
+        or (not alone and not _explained(text, clause, told | headline)),
     )
     if not needed and len(told) <= _BARE_WORDS:
         return back  # nothing in the lead-in tells what the clause points to
-    if needed or back.dangling or back.pointing or referred_nouns(text, clause) & told:
-        return Shown(whole, None, points_back(text, inside), refers_back(text, inside))
+    if alone and (entire.dangling or entire.pointing or _is_open(text, whole)):
+        return back  # «… در این جلسه با تأکید بر … گفت: »: only the clause stands alone
+    if needed or not alone or referred_nouns(text, clause) & told:
+        return entire
     return back
+
+
+def _explained(text: str, clause: Span, told: frozenset[str]) -> bool:
+    """Whether a lead-in tells what its clause points to: «با اشاره به وام‌ها گفت: این وام‌ها …».
+
+    «این موضوع» and «در این حوزه» take up whatever the lead-in was about.
+    """
+    unnamed = referred_nouns(text, clause, early=True) - told - _broad()
+    return not unnamed or mentions_back(text, clause)
+
+
+def _predicate(text: str, whole: Span, frames: Sequence[Frame]) -> Span | None:
+    """A sentence behind the words for its speaker, None when it does not open with such words."""
+    for frame in frames:
+        if (
+            frame.source is not None
+            and frame.form in _FOR_THE_SPEAKER
+            and frame.source.start == whole.start
+        ):
+            return behind_subject(text, Span(frame.source.end, whole.end))
+    rest = skip_opening(text, whole, subject=True)
+    return rest if rest.start > whole.start else None
+
+
+@cache
+def _broad() -> frozenset[str]:
+    return frozenset(content_words(list(load("selection").words("broad"))))
+
+
+def _is_open(text: str, span: Span) -> bool:
+    """Whether a quotation opens in a sentence and goes on behind it."""
+    words = text[span.start : span.end]
+    return words.count("«") > words.count("»")
 
 
 def breaks_off(text: str, sentence: Span, frames: Sequence[Frame]) -> bool:

@@ -59,10 +59,12 @@ def slices(result: Digest) -> Iterator[tuple[str, SourceSpan]]:
     for quote in result.quotes:
         yield quote.text, quote.source
         yield quote.cue, quote.cue_source
+        yield quote.printed.text, quote.printed.source
     for point in result.points:
         yield point.text, point.source
-        if point.clause:
-            yield point.clause.text, point.clause.source
+        for part in (point.clause, point.predicate):
+            if part is not None:
+                yield part.text, part.source
     if result.headline:
         yield result.headline.text, result.headline.source
 

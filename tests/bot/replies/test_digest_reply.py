@@ -10,7 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.replies import View, as_plain_text, compose, split
-from bot.replies.digest import SourceLine, compose_quotes, displayed_points
+from bot.replies.digest import (
+    SourceLine,
+    compose_quotes,
+    displayed_points,
+    displayed_quotes,
+)
 from bot.replies.formatting import Rendered, Style
 from bot.replies.keyboard import MAX_DATA, Action, Press
 from bot.replies.menus import (
@@ -23,7 +28,7 @@ from bot.replies.menus import (
 )
 from bot.replies.utf16 import units
 from bot.store import ChatSettings, KeptDigest, Part
-from config.locales import Language, load_words
+from config.locales import Language, Words, load_words
 from summarizer import (
     Dateline,
     Digest,
@@ -37,6 +42,7 @@ from summarizer import (
     Speaker,
 )
 
+BLOCKS = {Style.BLOCKQUOTE, Style.EXPANDABLE}
 FA, EN = load_words(Language.FA), load_words(Language.EN)
 MAYOR = Speaker(0, "سامان پارسا", "شهردار بندر آذرگون", SourceSpan(0, 5))
 MINISTER = Speaker(1, None, "وزیر راه", SourceSpan(0, 5))
@@ -139,6 +145,23 @@ def test_a_clause_stands_for_its_sentence_where_the_speaker_is_named() -> None:
     assert "۱. وی افزود: کار ادامه دارد" in reply_of(points=(reporter,))
 
 
+@pytest.mark.parametrize(
+    ("speakers", "speaker", "line"),
+    [
+        pytest.param((MAYOR,), 0, "سامان پارسا از ساخت اسکله خبر داد", id="name"),
+        pytest.param((MAYOR, MINISTER), 1, "وزیر راه از ساخت اسکله خبر داد", id="title alone"),
+        pytest.param((), None, "وی از ساخت اسکله خبر داد", id="unknown"),
+    ],
+)
+def test_the_name_stands_for_the_pronoun(
+    speakers: tuple[Speaker, ...], speaker: int | None, line: str
+) -> None:
+    predicate = Excerpt("از ساخت اسکله خبر داد", SourceSpan(8, 14))
+    said = replace(point(1, "وی از ساخت اسکله خبر داد", 5, speaker), predicate=predicate)
+    lines = reply_of(speakers=speakers, quotes=(), points=(said,)).split("\n")
+    assert f"۱. {line}" in lines
+
+
 def test_points_are_grouped_by_speaker() -> None:
     digest = replace(
         STATEMENT,
@@ -184,9 +207,9 @@ def test_a_speech_is_not_called_news_without_a_speaker() -> None:
     ("quotes", "shown"),
     [
         pytest.param((quote("در نکته", 10, key=1), quote("تازه", 50, key=2)), ["تازه"], id="new"),
-        pytest.param((quote("در نکته", 10, key=1),), ["در نکته"], id="only one, shown as a point"),
-        pytest.param((quote("در نکته", 10), quote("تازه", 50)), ["تازه"], id="none is key"),
-        pytest.param((quote("در نکته", 10),), ["در نکته"], id="the only one, not key"),
+        pytest.param((quote("در نکته", 10, key=1),), [], id="only one, shown as a point"),
+        pytest.param((quote("بیشتر در نکته", 16, key=1),), [], id="half of it in a point"),
+        pytest.param((quote("تازه", 50),), [], id="none is key"),
         pytest.param(
             tuple(quote(word, 50 + 9 * n, key=n) for n, word in enumerate("ابپتث", 1)),
             list("ابپ"),
@@ -195,9 +218,46 @@ def test_a_speech_is_not_called_news_without_a_speaker() -> None:
         pytest.param((), [], id="none"),
     ],
 )
-def test_the_quotes_are_beside_the_points(quotes: tuple[Quote, ...], shown: list[str]) -> None:
+def test_the_quotes_are_never_points_as_well(quotes: tuple[Quote, ...], shown: list[str]) -> None:
     reply = compose(replace(STATEMENT, quotes=quotes), View(4), FA)
     assert [text for style, text in styled(reply) if style is Style.BLOCKQUOTE] == shown
+
+
+def test_a_longer_reply_leaves_out_the_points_that_are_quotes() -> None:
+    points = tuple(point(n, f"نکته {n}", 10 * n) for n in range(1, 7))
+    digest = replace(STATEMENT, points=points, quotes=(quote("نکته 5", 50, key=1),), shown=4)
+    ranks = {
+        length: sorted(p.rank for p in displayed_points(digest, View.of(digest, length)))
+        for length in Length
+    }
+    assert ranks == {
+        Length.SHORT: [1, 2],
+        Length.MEDIUM: [1, 2, 3, 4],
+        Length.LONG: [1, 2, 3, 4, 6],
+    }
+    for length in Length:
+        shown = displayed_quotes(digest, View.of(digest, length))
+        assert [q.text for q in shown] == ["نکته 5"]
+
+
+def test_of_a_long_quote_the_excerpt_is_printed() -> None:
+    excerpt = Excerpt("بودجه داریم", SourceSpan(30, 39))
+    long = replace(quote("بودجه داریم. کار ادامه دارد.", 10, key=1), excerpt=excerpt)
+    long = replace(long, source=SourceSpan(5, 60))
+    digest = replace(STATEMENT, quotes=(long,))
+    blocks = [text for style, text in styled(compose(digest, View(4), FA)) if style in BLOCKS]
+    assert blocks == ["بودجه داریم"]
+    assert "کار ادامه دارد." in as_plain_text(compose_quotes(digest, FA))
+
+
+def test_quotes_in_a_row_stand_under_one_name() -> None:
+    quotes = (
+        quote("الف", 50, key=1),
+        quote("ب", 60, key=2),
+        quote("پ", 70, speaker=1, key=3),
+    )
+    text = reply_of(speakers=(MAYOR, MINISTER), quotes=quotes)
+    assert text.endswith("سامان پارسا:\n> الف\n> ب\nوزیر راه:\n> پ")
 
 
 def test_what_is_odd_about_the_text_comes_last() -> None:
@@ -216,7 +276,7 @@ def test_the_source_is_linked_where_it_is_public(url: str | None) -> None:
     ("shown", "length", "points", "quotes"),
     [
         (4, Length.MEDIUM, 4, 3),
-        (1, Length.MEDIUM, 3, 3),
+        (2, Length.MEDIUM, 2, 3),
         (9, Length.MEDIUM, 5, 3),
         (4, Length.SHORT, 2, 1),
         (4, Length.LONG, 10, 3),
@@ -228,8 +288,75 @@ def test_a_length_is_so_many_points(shown: int, length: Length, points: int, quo
 
 
 def test_all_quotes_stand_under_their_speakers() -> None:
-    text = as_plain_text(compose_quotes(STATEMENT, FA))
-    assert text.count("سامان پارسا:\n> ") == 2
+    other = quote("راه باز شد", 60, speaker=None)
+    digest = replace(STATEMENT, quotes=(*STATEMENT.quotes, other))
+    assert as_plain_text(compose_quotes(digest, FA)).split("\n") == [
+        "همه نقل‌قول‌ها",
+        "",
+        "سامان پارسا:",
+        "> ساخت اسکله آغاز می‌شود",
+        "> بودجه داریم",
+        "",
+        "نامشخص:",
+        "> راه باز شد",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "start", "from_the_right"),
+    [
+        pytest.param({}, "Speaker: ", False, id="speaker"),
+        pytest.param(
+            {"dateline": Dateline(place="تهران", agency="مهر")},
+            "\u200e\u2068تهران\u2069; \u2068مهر\u2069",
+            False,
+            id="names alone, with a Latin semicolon between them",
+        ),
+        pytest.param({"dateline": Dateline(agency="مهر")}, "\u200e\u2068مهر", False, id="agency"),
+        pytest.param({}, "\u200f\u2068سامان پارسا\u2069:", True, id="over a quote"),
+        pytest.param(
+            {"quotes": (quote("تازه", 50, speaker=None, key=1),)}, "unknown:", False, id="unknown"
+        ),
+        pytest.param({}, "1. کار", True, id="point"),
+        pytest.param(
+            {"points": (point(1, "OPEC+ آمد", 10),)},
+            "\u200f1. \u2068OPEC+",
+            True,
+            id="Latin in it",
+        ),
+        pytest.param(
+            {"points": (point(1, "آمد", 10), point(2, "رفت", 20, speaker=None))},
+            "From the report itself:",
+            False,
+            id="heading of the reporter's",
+        ),
+        pytest.param(
+            {"points": (point(1, "آمد", 10), point(2, "رفت", 20, speaker=None))},
+            "\u200f\u2068سامان پارسا\u2069:\n1. آمد",
+            True,
+            id="heading of a speaker's",
+        ),
+        pytest.param(
+            {"headline": Excerpt("«5G» آمد", SourceSpan(0, 9))},
+            "\u200f«\u20685G",
+            True,
+            id="headline",
+        ),
+    ],
+)
+def test_each_line_of_the_english_interface_runs_its_languages_way(
+    changes: dict[str, object], start: str, from_the_right: bool
+) -> None:
+    lines = f"\n{compose(replace(STATEMENT, **changes), View(4), EN).text}"
+    assert f"\n{start}" in lines
+    assert runs_from_the_right(start) is from_the_right
+
+
+@pytest.mark.parametrize("words", [FA, EN], ids=["fa", "en"])
+def test_a_sign_stays_beside_its_latin_word(words: Words) -> None:
+    dateline = Dateline(place="وین", occasion="نشست OPEC+", agency="مهر")
+    text = compose(replace(STATEMENT, dateline=dateline), View(4), words).text
+    assert "\u2068OPEC+\u2069" in text
 
 
 LATIN = st.sampled_from(
@@ -326,6 +453,17 @@ def test_any_callback_data_is_read_or_passed_over(data: str) -> None:
 
 def reply_of(**changes: object) -> str:
     return as_plain_text(compose(replace(STATEMENT, **changes), View(4), FA))
+
+
+def runs_from_the_right(line: str) -> bool:
+    """The direction that a client gives a line: its first strong sign outside of isolates."""
+    depth = 0
+    for character in line:
+        kind = unicodedata.bidirectional(character)
+        depth += (kind == "FSI") - (kind == "PDI")
+        if not depth and kind in {"L", "R", "AL"}:
+            return kind != "L"
+    return False
 
 
 def styled(reply: Rendered) -> list[tuple[Style, str]]:

@@ -40,8 +40,9 @@ class Road(NamedTuple):
 
     def keys(self) -> list[str]:
         ranked = sorted(self.selection.keys.items(), key=lambda pair: pair[1])
-        quotes = self.attribution.quotes
-        return [self.article.text[slice(*quotes[index].content)] for index, _ in ranked]
+        quotes, excerpts = self.attribution.quotes, self.selection.excerpts
+        spans = [excerpts.get(index, quotes[index].content) for index, _ in ranked]
+        return [self.article.text[slice(*span)] for span in spans]
 
 
 def take(text: str, **options: object) -> Road:

@@ -3,7 +3,12 @@
 import pytest
 
 from summarizer.model import Span
-from summarizer.selection.opening import points_back, refers_back, skip_opening
+from summarizer.selection.opening import (
+    behind_subject,
+    points_back,
+    refers_back,
+    skip_opening,
+)
 
 OPENINGS = [
     ("credit", "به گزارش ایلنا، راه باز شد.", "راه باز شد."),
@@ -21,6 +26,34 @@ OPENINGS = [
         "این همایش دو روز است.",
     ),
     ("unknown credit", "به گزارش روابط عمومی فرمانداری، راه باز شد.", "راه باز شد."),
+    ("agency in quotation marks", 'به گزارش "ورزش سه"، راه باز شد.', "راه باز شد."),
+    ("agency in our own marks", "به گزارش خبرگزاری «ایسنا»، راه باز شد.", "راه باز شد."),
+    (
+        "marks, and a second hand",
+        'به گزارش "ورزش سه" و به نقل از فارس، نیکو به شهر رفت.',
+        "نیکو به شهر رفت.",
+    ),
+    ("quotation behind the credit", "به گزارش ایسنا، «راه نو» باز شد.", "«راه نو» باز شد."),
+    (
+        "a body whose name holds a comma",
+        "به گزارش ایسنا به نقل از سازمان فرهنگی، هنری و ورزشی شهرداری قم، نمایشگاه باز شد.",
+        "نمایشگاه باز شد.",
+    ),
+    ("agency at second hand alone", "به نقل از ایسنا، راه باز شد.", "راه باز شد."),
+    (
+        "a person at second hand",
+        "به نقل از وزیر راه، سه جاده باز شد.",
+        "به نقل از وزیر راه، سه جاده باز شد.",
+    ),
+    ("agency's own background", "گفتنی است، راه باز شد.", "راه باز شد."),
+    ("background with «که»", "شایان ذکر است که راه باز شد.", "راه باز شد."),
+    ("second mention of the credit", "بر اساس این گزارش، راه باز شد.", "راه باز شد."),
+    ("second hand without «از»", "به گزارش ایسنا به نقل سایت راه، پل باز شد.", "پل باز شد."),
+    ("number without a space", "۶-راه باز شد.", "راه باز شد."),
+    ("a figure", "۳.۵ کیلومتر راه باز شد.", "۳.۵ کیلومتر راه باز شد."),
+    ("«ولی» before a preposition", "ولی در شهر راه باز شد.", "در شهر راه باز شد."),
+    ("«ولی» as a noun", "ولی دانش‌آموز به مدرسه آمد.", "ولی دانش‌آموز به مدرسه آمد."),
+    ("connective before a pronoun", "در ادامه وی به شهر رفت.", "وی به شهر رفت."),
     ("connective", "همچنین راه باز شد.", "راه باز شد."),
     ("two connectives", "البته در این راستا، راه باز شد.", "راه باز شد."),
     ("connective before a comma", "در ادامه، راه باز شد.", "راه باز شد."),
@@ -74,6 +107,22 @@ def test_a_pronoun_as_the_object_stays() -> None:
     assert skip_opening(line, Span(0, len(line)), subject=True) == Span(0, len(line))
 
 
+@pytest.mark.parametrize(
+    ("rest", "kept"),
+    [
+        pytest.param(" در پایان از شهر رفت.", "در پایان از شهر رفت.", id="plain"),
+        pytest.param("، از شهر رفت.", "از شهر رفت.", id="comma"),
+        pytest.param(" نیز از شهر رفت.", "از شهر رفت.", id="also"),
+        pytest.param(" همچنین در این راستا، از شهر رفت.", "از شهر رفت.", id="connectives"),
+        pytest.param(" را به شهر بردند.", None, id="object"),
+        pytest.param("", None, id="nothing"),
+    ],
+)
+def test_what_follows_the_words_for_the_speaker(rest: str, kept: str | None) -> None:
+    found = behind_subject(rest, Span(0, len(rest)))
+    assert (found and rest[slice(*found)]) == kept
+
+
 @pytest.mark.parametrize(("line", "back"), [pytest.param(*case, id=name) for name, *case in BACK])
 def test_what_points_back(line: str, back: bool) -> None:
     assert points_back(line, Span(0, len(line))) is back
@@ -88,6 +137,18 @@ REFERENCES = [
     ("«این است که»", "خواسته ما این است که راه باز شود.", False),
     ("this province", "کشاورزان این استان وام گرفتند.", False),
     ("no reference", "کشاورزان وام گرفتند.", False),
+    ("the next one", "حوزه بعدی کار با کودکان است.", True),
+    ("the others", "در دیگر شهرستان‌ها کار ادامه دارد.", True),
+    ("once more", "بار دیگر راه باز شد.", False),
+    ("others, late", "قالی‌بافان شهر و روستاییان دیگر وام گرفتند.", False),
+    ("also, behind an opening phrase", "در آغاز سال نیز از جام کنار رفته بود.", True),
+    ("also, behind its subject", "کشاورزان شهر نیز وام گرفتند.", False),
+    ("«او» before anybody was named", "حضور شبانه او در تالار کار خوبی نبود.", True),
+    (
+        "«او» behind a name",
+        "مدیر تازه کارخانه با وجود خواست همه کارگران به ماندن او کناره گرفت.",
+        False,
+    ),
 ]
 
 

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from summarizer.selection.candidate import find_candidates
+
 type Taker = Callable[..., Any]
 
 HEAD = (
@@ -66,6 +68,123 @@ def test_the_clause_stands_alone_or_the_whole_sentence_does(
     text = made.article.text
     displayed = [text[slice(*(point.clause or point.span))] for point in made.selection.points]
     assert shown in displayed
+
+
+PREDICATES = [
+    (
+        "a pronoun",
+        "وی با بیان اینکه ۱۲۰ کیلومتر راه مانده است، افزود: هر بخش دو میلیارد تومان هزینه دارد.",
+        "با بیان اینکه ۱۲۰ کیلومتر راه مانده است، افزود: هر بخش دو میلیارد تومان هزینه دارد.",
+    ),
+    (
+        "«این مسئول»",
+        "این مسئول با اشاره به ۱۲ طرح، گفت: هزینه همه آنها را بانک سپیدکوه می‌پردازد.",
+        "با اشاره به ۱۲ طرح، گفت: هزینه همه آنها را بانک سپیدکوه می‌پردازد.",
+    ),
+    (
+        "a pronoun with «نیز»",
+        "وی نیز از بازسازی سه مدرسه فرسوده شهر تا مهر سال آینده خبر داد.",
+        "از بازسازی سه مدرسه فرسوده شهر تا مهر سال آینده خبر داد.",
+    ),
+    (
+        "a name stays",
+        "نیکو از بازسازی سه مدرسه فرسوده شهر تا مهر سال آینده خبر داد.",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "predicate"), [pytest.param(*case, id=name) for name, *case in PREDICATES]
+)
+def test_the_words_for_the_speaker_can_give_way_to_the_name(
+    road: Taker, sentence: str, predicate: str | None
+) -> None:
+    made = road(HEAD + sentence)
+    text = made.article.text
+    (point,) = [p for p in made.selection.points if text[slice(*p.span)] in sentence]
+    assert (point.predicate and text[slice(*point.predicate)]) == predicate
+    assert point.clause is None
+
+
+def test_according_to_him_is_no_part_of_what_he_said(road: Taker) -> None:
+    made = road(f"{HEAD}به گفته وی، ساخت پل تازه شهر در بهار سال آینده آغاز خواهد شد.")
+    text = made.article.text
+    clauses = [text[slice(*point.clause)] for point in made.selection.points if point.clause]
+    assert "ساخت پل تازه شهر در بهار سال آینده آغاز خواهد شد." in clauses
+
+
+def test_a_lead_in_that_points_back_gives_way_to_a_clause_that_does_not(road: Taker) -> None:
+    made = road(
+        f"{HEAD}کامران نیکو در این نشست با اشاره به کوهپایه اظهار کرد: ساخت پل تازه شهر در بهار "
+        "سال آینده آغاز خواهد شد."
+    )
+    text = made.article.text
+    clauses = [text[slice(*point.clause)] for point in made.selection.points if point.clause]
+    assert "ساخت پل تازه شهر در بهار سال آینده آغاز خواهد شد." in clauses
+
+
+UNNAMED = [
+    ("named in the lead-in", "نیکو با اشاره به ۱۲ کارگاه گفت: این کارگاه‌ها وام می‌گیرند.", False),
+    ("not named there", "نیکو با اشاره به ۱۲ روستا گفت: این کارگاه‌ها وام زیاد می‌گیرند.", True),
+    ("in other words", "نیکو با اشاره به ۱۲ کارگاه گفت: در این حوزه وام زیاد داده‌ایم.", False),
+    ("as a whole", "نیکو با اشاره به ۱۲ کارگاه گفت: این موضوع همه را شادمان کرده است.", False),
+]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "points"), [pytest.param(*case, id=name) for name, *case in UNNAMED]
+)
+def test_a_clause_that_its_lead_in_does_not_explain_points_out_of_its_sentence(
+    road: Taker, sentence: str, points: bool
+) -> None:
+    made = road(HEAD + sentence)
+    (found,) = [
+        candidate
+        for candidate in find_candidates(made.article, made.attribution)
+        if made.article.text[slice(*candidate.sentence)] == sentence
+    ]
+    assert found.pointing is points
+
+
+def test_a_sentence_with_half_a_quotation_gives_way_to_its_clause(road: Taker) -> None:
+    made = road(
+        f"{HEAD}نیکو درباره کوهپایه گفت: «ساخت پل تازه شهر در بهار سال آینده آغاز خواهد شد. "
+        "هزینه پل هم از پیش پرداخت شده است.»"
+    )
+    text = made.article.text
+    shown = [text[slice(*(point.clause or point.span))] for point in made.selection.points]
+    assert any("ساخت پل" in point for point in shown)
+    assert all(point.count("«") == point.count("»") for point in shown)
+
+
+LOAN = "نیکو گفت: به قالی‌بافان شهر وام کم‌بهره داده می‌شود."
+JOINED = [
+    ("what it points to was named", "وی افزود: این وام از فردا پرداخت خواهد شد.", True),
+    ("nothing of it was named", "وی افزود: این پل از فردا باز خواهد شد.", False),
+    ("another speaker", "رضا مرادی افزود: این وام از فردا پرداخت خواهد شد.", False),
+]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "joined"), [pytest.param(*case, id=name) for name, *case in JOINED]
+)
+def test_a_paragraph_is_joined_with_the_one_it_goes_on_with(
+    road: Taker, sentence: str, joined: bool
+) -> None:
+    made = road(f"{HEAD}{LOAN}\n{sentence}")
+    _, _, said = sentence.partition(": ")
+    (point,) = [point for point in made.points() if said in point]
+    assert ("قالی‌بافان" in point) is joined
+
+
+def test_the_items_of_a_list_are_no_points_beside_sentences(road: Taker) -> None:
+    made = road(
+        f"{HEAD}گروه نخست: رضا مرادی (سپیدکوه) - سیاوش بهرامی (کوهپایه)\n"
+        "گروه دوم: مازیار پارسا (سپیدکوه) - کاوه آذر (کوهپایه)"
+    )
+    assert made.points()
+    assert not any("گروه" in point for point in made.points())
 
 
 def test_a_sentence_that_points_out_of_itself_is_joined_with_the_one_before(road: Taker) -> None:
