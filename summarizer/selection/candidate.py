@@ -8,7 +8,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from summarizer.model import QuoteKind, Span
-from summarizer.selection.opening import is_background, referred_nouns, skip_opening
+from summarizer.selection.opening import (
+    is_background,
+    referred_nouns,
+    skip_opening,
+    without_half,
+)
 from summarizer.selection.person import is_first_person
 from summarizer.selection.shown import breaks_off, show
 from summarizer.selection.words import content_words, tokens
@@ -146,7 +151,7 @@ def _sentences(article: Article, attribution: Attribution, *, strict: bool) -> I
                 opening = read_opening(article.text[sentence.start : sentence.end])
                 if opening is not None:
                     whole = Span(sentence.start + opening.end, sentence.end)
-            whole = _ended(article.text, whole)
+            whole = without_half(article.text, _ended(article.text, whole))
             worth = _says_something(article.text, whole) and not _repeats(article, whole)
             if paragraph.kind is ParagraphKind.BODY and not article.warnings:
                 worth = worth and _is_sentence(article.text, whole)
@@ -286,17 +291,14 @@ def _unquoted(text: str, span: Span) -> Span:
     start, end = span
     while start < end and text[start] in _TRAILING:
         start += 1
-    inside = text[start:end]
-    if inside.startswith("«") and inside.count("«") > inside.count("»"):
-        start += 1
-    elif inside.endswith("»") and inside.count("»") > inside.count("«"):
-        end -= 1
-    return Span(start, end)
+    return without_half(text, Span(start, end)) if start < end else span
 
 
 def _joined(text: str, before: Candidate | None, candidate: Candidate) -> Candidate | None:
     """A sentence that points back, together with the one that it points to."""
-    if before is None or before.dangling or not _goes_on(text, before, candidate):
+    if before is None or before.dangling or before.pointing:
+        return None
+    if not _goes_on(text, before, candidate):
         return None
     span = Span(before.span.start, candidate.span.end)
     if word_count(text, span) > MAX_JOINED_WORDS:
@@ -316,7 +318,7 @@ def _joined(text: str, before: Candidate | None, candidate: Candidate) -> Candid
         opens=before.opens,
         frames=tuple(dict.fromkeys((*before.frames, *candidate.frames))),
         dangling=False,
-        pointing=before.pointing,
+        pointing=False,
     )
 
 
@@ -335,6 +337,5 @@ def _goes_on(text: str, before: Candidate, candidate: Candidate) -> bool:
         candidate.speaker is not None
         and before.order == candidate.order - 1
         and before.block == candidate.block
-        and not before.pointing
         and bool(named & referred_nouns(text, candidate.span))
     )

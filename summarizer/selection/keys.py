@@ -15,7 +15,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from config.lexicon import load
 from summarizer.model import QuoteKind, Span
 from summarizer.selection.candidate import word_count
-from summarizer.selection.opening import mentions_back, points_back, refers_back, skip_opening
+from summarizer.selection.opening import (
+    has_half,
+    mentions_back,
+    points_back,
+    refers_back,
+    skip_opening,
+    without_half,
+)
 from summarizer.selection.words import content_words, tokens
 from summarizer.structure import ParagraphKind
 from summarizer.structure.folding import alternation, fold
@@ -152,17 +159,17 @@ def _passages(text: str, content: Span, sentences: Sequence[Span]) -> Iterator[S
         for sentence in sentences[first:last]
     ]
     if parts:  # none: it stands in the headline
-        yield skip_opening(text, content)
+        yield skip_opening(text, without_half(text, content))
     for count in range(1, min(_MOST_SENTENCES, len(parts) - 1) + 1):
         for opening, closing in zip(parts, parts[count - 1 :], strict=False):
-            yield skip_opening(text, Span(opening.start, closing.end))
+            yield skip_opening(text, without_half(text, Span(opening.start, closing.end)))
 
 
 def _stands_alone(text: str, passage: Span) -> bool:
     words = text[slice(*passage)]
     return (
         words[-1] not in _OPEN_ENDS
-        and words.count("«") == words.count("»")
+        and not has_half(text, passage)
         and not points_back(text, passage)
         and not refers_back(text, passage)
     )

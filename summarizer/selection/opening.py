@@ -38,13 +38,18 @@ _BEHIND_CREDIT = re.compile(
     rf"(?:(?:و\s*)?به\s+نقل(?:\s+از)?\s{_BODY})?\s?[،؛]\s*(?:{_SECOND_HAND.pattern})?"
 )
 _CLOSING_MARK = re.compile(r'\s?["»]')
+_STRAIGHT = re.compile('["“”]')
+_OPENING_MARK = re.compile(r'([«"“”])\s*')
+_CLOSING_MARKS = re.compile(r'\s*([»"“”])[\s.!؟]*$')
 _BEHIND_SUBJECT = re.compile(r"\s?،?(?:\s(?:هم|نیز|همچنین))?\s?،?\s+(?!را\s)")
 _LEADING = re.compile(r"[\s،؛:.\-–—•*▪🔹🔸🔻◾)\]»/]+|\d{1,2}\s?[.)\-](?:\s+|(?=[^\W\d]))")
 
 
 class _Patterns(NamedTuple):
     report: re.Pattern[str]
+    town: re.Pattern[str]
     connective: re.Pattern[str]
+    ahead: re.Pattern[str]
     pronoun: re.Pattern[str]
     subject: re.Pattern[str]
     within: re.Pattern[str]
@@ -60,19 +65,24 @@ class _Patterns(NamedTuple):
 
 @cache
 def _patterns() -> _Patterns:
-    lexicon = load("selection")
+    lexicon, places = load("selection"), load("places")
 
     def words(*path: str) -> str:
         return alternation(lexicon.words(*path))
 
     return _Patterns(
         report=re.compile(rf"(?:{alternation(load('structure').words('credit'))})(?!\w)"),
+        town=re.compile(
+            rf"\s*از\s(?:{alternation((*places.words('provinces'), *places.words('cities')))})"
+            r"\s+(?!و\s)(?=\w)"
+        ),
         connective=re.compile(
-            rf"(?:{words('connectives')})(?!\w)(?!\s+که\s)\s*،?\s*"
+            rf"(?:{words('connectives')})(?!\w)(?:\s(?:{words('also')})(?=\s))?(?!\s+که\s)\s*،?\s*"
             rf"|(?:{words('connectives_comma')})"
             rf"\s*(?:،\s*|(?=\s(?:با|ضمن)\s)|\s(?=(?:{words('subjects')})\s))"
             rf"|(?:{words('connectives_before')})\s+(?=(?:{words('openers')})(?!\w))"
         ),
+        ahead=re.compile(rf"(?:{words('connectives')}|{words('connectives_comma')})،?\s*"),
         pronoun=re.compile(rf"(?:(?:از|در|به|با|بر|برای)\s)?(?:{words('pronouns')})(?!\w)"),
         subject=re.compile(rf"(?:{words('subjects')})(?!\w)(?:\s(?:هم|نیز|همچنین))?،?\s+(?!را\s)"),
         within=re.compile(rf"(?:(?:از|در|به|با|بر|برای)\s)?(?:{words('pointing_within')})(?!\w)"),
@@ -147,11 +157,52 @@ def _credit_end(head: str) -> int:
     behind = _BEHIND_CREDIT.match(head, end)
     if behind:
         return behind.end()
-    town = _TOWN_BEFORE_THIS.match(head, end)
+    town = _TOWN_BEFORE_THIS.match(head, end) or _patterns().town.match(head, end)
     if town:
         return town.end()
     # without a comma nobody can tell where the agency's town or source ends
     return 0 if _CREDIT_GOES_ON.match(head, end) else end
+
+
+def skip_to(text: str, span: Span, subject: int) -> Span:
+    """Leave out what joins a sentence with the last one, when its subject follows at once.
+
+    «در ادامه |نیکو گفت»; «در ادامه تحقیقات نیکو گفت» stays as it is.
+
+    Args:
+        text: The restored text.
+        span: A sentence of it.
+        subject: Where its subject begins.
+    """
+    between = fold(text[span.start : max(span.start, subject)])
+    return Span(subject, span.end) if _patterns().ahead.fullmatch(between) else span
+
+
+def without_half(text: str, span: Span) -> Span:
+    """Leave out a quotation mark at an end of a span that stands there without its other half.
+
+    >>> line = 'بازی را باختیم".'
+    >>> line[slice(*without_half(line, Span(0, len(line))))]
+    'بازی را باختیم'
+    """
+    inside = text[span.start : span.end]
+    guillemets = inside.count("«") - inside.count("»")
+    odd = len(_STRAIGHT.findall(inside)) % 2 == 1
+    opening = _OPENING_MARK.match(inside)
+    closing = _CLOSING_MARKS.search(inside)
+    start, end = span
+    if closing and (guillemets < 0 if closing[1] == "»" else odd):
+        end = span.start + closing.start()
+        odd = odd and closing[1] == "»"
+    if opening and (guillemets > 0 if opening[1] == "«" else odd):
+        start += opening.end()
+    return Span(start, end) if start < end else span
+
+
+def has_half(text: str, span: Span) -> bool:
+    """Whether a quotation opens in a span and goes on behind it, or began before it."""
+    inside = text[span.start : span.end]
+    return inside.count("«") != inside.count("»") or len(_STRAIGHT.findall(inside)) % 2 == 1
 
 
 def behind_subject(text: str, span: Span) -> Span | None:

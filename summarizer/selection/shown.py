@@ -15,12 +15,14 @@ from config.lexicon import load
 from summarizer.model import Span
 from summarizer.selection.opening import (
     behind_subject,
+    has_half,
     lead_in_end,
     mentions_back,
     points_back,
     referred_nouns,
     refers_back,
     skip_opening,
+    skip_to,
 )
 from summarizer.selection.words import content_words, tokens
 
@@ -72,6 +74,9 @@ def show(
         headline: The headline's content words, which a reader has read.
     """
     whole = skip_opening(text, sentence)
+    for frame in frames:
+        if frame.source is not None:
+            whole = skip_to(text, whole, frame.source.start)
     predicate = _predicate(text, whole, frames) if speaker is not None else None
     inside = predicate or whole
     if clause is None:
@@ -98,7 +103,7 @@ def show(
     )
     if not needed and len(told) <= _BARE_WORDS:
         return back  # nothing in the lead-in tells what the clause points to
-    if alone and (entire.dangling or entire.pointing or _is_open(text, whole)):
+    if alone and (entire.dangling or entire.pointing or has_half(text, whole)):
         return back  # «… در این جلسه با تأکید بر … گفت: »: only the clause stands alone
     if needed or not alone or referred_nouns(text, clause) & told:
         return entire
@@ -115,7 +120,10 @@ def _explained(text: str, clause: Span, told: frozenset[str]) -> bool:
 
 
 def _predicate(text: str, whole: Span, frames: Sequence[Frame]) -> Span | None:
-    """A sentence behind the words for its speaker, None when it does not open with such words."""
+    """A sentence behind the words for its speaker, None when it does not open with such words.
+
+    Only the reporter's words are meant: «او» in what somebody said is somebody else.
+    """
     for frame in frames:
         if (
             frame.source is not None
@@ -123,19 +131,12 @@ def _predicate(text: str, whole: Span, frames: Sequence[Frame]) -> Span | None:
             and frame.source.start == whole.start
         ):
             return behind_subject(text, Span(frame.source.end, whole.end))
-    rest = skip_opening(text, whole, subject=True)
-    return rest if rest.start > whole.start else None
+    return None
 
 
 @cache
 def _broad() -> frozenset[str]:
     return frozenset(content_words(list(load("selection").words("broad"))))
-
-
-def _is_open(text: str, span: Span) -> bool:
-    """Whether a quotation opens in a sentence and goes on behind it."""
-    words = text[span.start : span.end]
-    return words.count("«") > words.count("»")
 
 
 def breaks_off(text: str, sentence: Span, frames: Sequence[Frame]) -> bool:

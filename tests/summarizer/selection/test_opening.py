@@ -5,9 +5,12 @@ import pytest
 from summarizer.model import Span
 from summarizer.selection.opening import (
     behind_subject,
+    has_half,
     points_back,
     refers_back,
     skip_opening,
+    skip_to,
+    without_half,
 )
 
 OPENINGS = [
@@ -25,6 +28,17 @@ OPENINGS = [
         "به گزارش خبرگزاری فارس از قم این همایش دو روز است.",
         "این همایش دو روز است.",
     ),
+    (
+        "credit and a known town without a comma",
+        "به گزارش خبرگزاری فارس از بجنورد راه‌های روستایی باز شد.",
+        "راه‌های روستایی باز شد.",
+    ),
+    (
+        "two towns",
+        "به گزارش خبرگزاری فارس از بجنورد و اسفراین خبر می‌رسد.",
+        "به گزارش خبرگزاری فارس از بجنورد و اسفراین خبر می‌رسد.",
+    ),
+    ("connective with «نیز»", "در همین راستا نیز راه باز شد.", "راه باز شد."),
     ("unknown credit", "به گزارش روابط عمومی فرمانداری، راه باز شد.", "راه باز شد."),
     ("agency in quotation marks", 'به گزارش "ورزش سه"، راه باز شد.', "راه باز شد."),
     ("agency in our own marks", "به گزارش خبرگزاری «ایسنا»، راه باز شد.", "راه باز شد."),
@@ -105,6 +119,39 @@ def test_a_pronoun_for_the_speaker_goes_only_when_he_is_told_apart() -> None:
 def test_a_pronoun_as_the_object_stays() -> None:
     line = "وی را به شهر بردند."
     assert skip_opening(line, Span(0, len(line)), subject=True) == Span(0, len(line))
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        pytest.param("در ادامه نیکو به شهر رفت.", "نیکو به شهر رفت.", id="connective"),
+        pytest.param("در پایان، نیکو به شهر رفت.", "نیکو به شهر رفت.", id="with a comma"),
+        pytest.param("در پایان جلسه نیکو رفت.", "در پایان جلسه نیکو رفت.", id="a noun between"),
+        pytest.param("نیکو به شهر رفت.", "نیکو به شهر رفت.", id="nothing before"),
+    ],
+)
+def test_what_stands_before_the_subject(line: str, rest: str) -> None:
+    assert line[slice(*skip_to(line, Span(0, len(line)), line.index("نیکو")))] == rest
+
+
+@pytest.mark.parametrize(
+    ("line", "whole", "half"),
+    [
+        pytest.param('" راه باز شد.', "راه باز شد.", False, id="opened here"),
+        pytest.param('راه باز شد".', "راه باز شد", False, id="closed here"),
+        pytest.param("«راه باز شد.", "راه باز شد.", False, id="our own marks, opened"),
+        pytest.param("راه باز شد.»", "راه باز شد.", False, id="our own marks, closed"),
+        pytest.param('"راه" باز شد.', '"راه" باز شد.', False, id="a pair at the beginning"),
+        pytest.param("نام او «راه» است.", "نام او «راه» است.", False, id="a pair inside"),
+        pytest.param('"راه" باز شد".', '"راه" باز شد', False, id="three"),
+        pytest.param("او گفت: «راه باز شد.", "او گفت: «راه باز شد.", True, id="opened inside"),
+        pytest.param("»", "»", True, id="nothing else"),
+    ],
+)
+def test_a_quotation_mark_without_its_other_half(line: str, whole: str, half: bool) -> None:
+    kept = without_half(line, Span(0, len(line)))
+    assert line[slice(*kept)] == whole
+    assert has_half(line, kept) is half
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,17 @@ def test_the_words_for_the_speaker_can_give_way_to_the_name(
     assert point.clause is None
 
 
+def test_a_pronoun_in_somebodys_own_words_is_not_himself(road: Taker) -> None:
+    made = road(
+        f"{HEAD}نیکو افزود: سهراب آذر سی سال مربی تیم‌های پایه فوتبال و کشتی شهر و استان بود و "
+        "بیش از صد قهرمان پرورد. او باید سال آینده در کنار تیم‌های تازه ما در باشگاه بماند و به "
+        "مربیان جوان این رشته راه و رسم کار با نوجوانان را از آغاز یاد بدهد."
+    )
+    points = [point for point in made.selection.points if point.predicate is not None]
+    assert any("او باید" in point for point in made.points())
+    assert not points
+
+
 def test_according_to_him_is_no_part_of_what_he_said(road: Taker) -> None:
     made = road(f"{HEAD}به گفته وی، ساخت پل تازه شهر در بهار سال آینده آغاز خواهد شد.")
     text = made.article.text
