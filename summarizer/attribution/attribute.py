@@ -138,11 +138,11 @@ def _learn(
 ) -> Registry:
     """The first round: who is who, from the clean mentions in running text."""
     reader = Reader(words)
-    mentions = [
-        reading.mention
+    readings = [
+        reading
         for kind, tokens, parts in zip(kinds, paragraphs, sentences, strict=True)
         if kind in _REPORTED
         for reading in reader.read(tokens, parts)
         if reading.mention.clean
     ]
-    return build_registry(mentions, words)
+    return build_registry(readings, paragraphs, words)

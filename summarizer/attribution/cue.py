@@ -18,6 +18,8 @@ _ADJUNCTS = frozenset({"با", "ضمن"})
 _LINKS = frozenset({"که", "تا"})
 _OWN_CONTENT = frozenset({Take.THAT, Take.BARE, Take.ASK})
 _OBJECT = frozenset({Take.OBJECT})
+_WHILE = "حالی"
+_WHILE_REACH = 5  # tokens between «در حالی» and its verb
 _REACH = 60  # tokens: how far a preposition or «را» may stand before its verb
 
 
@@ -124,6 +126,8 @@ def _verb(tokens: Tokens, first: int, at: int, last: int, words: Vocabulary) -> 
     follower = keys[end] if end < last else ""
     if follower == ":":
         return Cue(CueKind.COLON, at, end, end, end + 1, verb.lemma)
+    if follower == "که" and _while(keys, first, at):
+        return None
     if follower in _LINKS:
         if Take.ASK in takes:
             return Cue(CueKind.ASK, at, end, end, end + 1, verb.lemma)
@@ -146,6 +150,11 @@ def _verb(tokens: Tokens, first: int, at: int, last: int, words: Vocabulary) -> 
     if Take.ASK in takes and asked and not participle and follower not in {"و", "", "."}:
         return Cue(CueKind.ASK, at, end, end, end, verb.lemma)
     return None
+
+
+def _while(keys: tuple[str, ...], first: int, at: int) -> bool:
+    """«این سخنان در حالی مطرح می‌شود که …»: «که» belongs to «در حالی»."""
+    return _WHILE in keys[max(first, at - _WHILE_REACH) : at]
 
 
 def _light_verb_and_colon(

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from summarizer.attribution.vocabulary import Vocabulary
 
 _LONGEST = 26  # tokens of a mention
+_SHORTEST_SUBJECT = 3  # tokens of a subject and the predicate behind it
 _ROLE_REACH = 3  # tokens of a role and its adjective
 _THIS_REACH = 12  # tokens behind «این» in which «را» makes it an object
 _IN = "در"
+_LOCATIVE_REACH = 4  # tokens from «سفیر» to «در»
 _SURNAMES = 3  # tokens from a given name in which the title behind the surname begins
 _NAME_REACH = 3  # tokens from a given name in which the surname stands
 
@@ -115,6 +117,7 @@ def noun_phrase(
             and not (number == end - 1 < len(keys) - 1 or number + 1 in cue_starts)
             and not _is_surname(keys, at, number, end, words)
         ):
+            last -= _is_predicate(keys, at, last, key, words)
             return Extent(last, tuple(commas), End.VERB)
         else:
             last = number + 1
@@ -131,6 +134,18 @@ def _is_cue_phrase(keys: tuple[str, ...], number: int, words: Vocabulary) -> boo
     """Whether «مدعی است», «اعلام کرد» stand at a token, though nothing is reported there."""
     noun = words.nouns.longest(keys, number, len(keys))
     return noun is not None and words.light.longest(keys, noun[0], len(keys)) is not None
+
+
+def _is_predicate(keys: tuple[str, ...], at: int, last: int, verb: str, words: Vocabulary) -> bool:
+    """Whether the word in front of a verb is the verb's: «وزیر کشور عازم شد», «… قرار است»."""
+    word = keys[last - 1]
+    if last - at < _SHORTEST_SUBJECT or word not in words.common or word in words.empty:
+        return False
+    if keys[last - 2] == "و" or words.places.longest(keys, last - 1, last):
+        return False
+    if verb in words.copulas:
+        return word in words.predicates
+    return words.roles.longest(keys, last - 2, last - 1) is None
 
 
 def _second_person(
@@ -161,7 +176,19 @@ def _is_boundary(tokens: Tokens, at: int, number: int, end: int, words: Vocabula
         return following.isdigit() or following in words.stops  # «سالانه حدود ۴۰ …»
     if key not in words.stops or (number == at and key == "یک"):
         return False
+    if key in words.calendar_units and _names_a_day(tokens, at, number, end, words):
+        return False
     return not _inside_title(tokens, at, number, end, words)
+
+
+def _names_a_day(tokens: Tokens, at: int, number: int, end: int, words: Vocabulary) -> bool:
+    """«دبیر ستاد هفته کتاب»: in a title a day or week bears a name; «هفته گذشته» is when."""
+    following = tokens.keys[number + 1] if number + 1 < end else ""
+    return (
+        following.isalpha()
+        and following not in words.stops | words.months | words.calendar_marks
+        and any(words.roles.longest(tokens.keys, n, number) for n in range(at, number))
+    )
 
 
 def _joins_title(tokens: Tokens, at: int, dash: int, end: int, words: Vocabulary) -> bool:
@@ -259,15 +286,18 @@ def _inside_title(tokens: Tokens, at: int, number: int, end: int, words: Vocabul
         return False
     if key == "این" and _follows_role(keys, at, number, words):
         return "را" not in keys[number : min(end + 1, number + _THIS_REACH)]
+    if key == "در" and keys[number + 1] in words.occasions - words.locative_bodies:
+        return False  # «نماینده ولی فقیه در دیدار …»
     if keys[number - 1] in words.title_governors.get(key, frozenset()):
         return True
     if key == "در" and words.locative_after.longest(keys, number + 1, end):
         return any(keys[word] in words.locative_heads for word in range(at, number))
     return (
         key == "در"
-        and keys[at] in words.locative_heads
-        and number - at <= 4
         and words.places.longest(keys, number + 1, end) is not None
+        and any(
+            keys[word] in words.envoys for word in range(max(at, number - _LOCATIVE_REACH), number)
+        )
     )
 
 

@@ -85,6 +85,8 @@ def same_name(one: Name, other: Name, words: Vocabulary) -> bool:
         return short[0] in full[1:] and not words.given.longest(short, 0, 1)
     if full[0] == short[0] and full[-1] == short[-1]:
         return True
+    if any(full[start : start + len(short)] == short for start in range(1, len(full))):
+        return True  # «قاضی زاده» of «قاضی زاده کاشانی»
     return _ran_on(full, short, words) or _ran_on(short, full, words)
 
 

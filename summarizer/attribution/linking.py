@@ -6,13 +6,17 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from summarizer.attribution.frame import EntityKind
+from summarizer.attribution.introduction import find_introductions
 from summarizer.attribution.likeness import Title, words_of
 from summarizer.attribution.mention import Form, Mention
+from summarizer.attribution.overreach import without_overreach
 from summarizer.attribution.registry import Registry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from summarizer.attribution.draft import Reading
+    from summarizer.attribution.tokens import Tokens
     from summarizer.attribution.vocabulary import Vocabulary
 
 _LOOK_AHEAD = 4  # mentions after a title among which its bearer may be named
@@ -21,18 +25,23 @@ _NAMED = frozenset({Form.NAME, Form.NAMED_TITLE})
 _EXPLICIT = frozenset({Form.NAME, Form.NAMED_TITLE, Form.TITLE})
 
 
-def build_registry(mentions: Sequence[Mention], words: Vocabulary) -> Registry:
+def build_registry(
+    readings: Sequence[Reading], paragraphs: Sequence[Tokens], words: Vocabulary
+) -> Registry:
     """Find out who is who.
 
-    Full names make profiles before single surnames look for theirs, wherever they stand; titles
-    that stand beside a name go to it; titles that stand alone are linked last.
+    Full names make profiles before single surnames look for theirs, wherever they stand. A title
+    goes to its bearer in the order of the evidence: first what stands beside a name as a
+    sentence's subject, then what stands beside a name anywhere, last what stands alone.
 
     Args:
-        mentions: The clean mentions of the article, in order.
+        readings: The first round's readings with clean mentions, in order.
+        paragraphs: The paragraphs that they were read in.
         words: The lexicons.
     """
     registry = Registry(words)
-    named = [mention for mention in mentions if mention.form in _NAMED and mention.name]
+    readings = without_overreach(readings, words)
+    named = [r.mention for r in readings if r.mention.form in _NAMED and r.mention.name]
     for mention in sorted(named, key=lambda m: (-len(words_of(m.name or "")), m.span)):
         name = mention.name or ""
         found = registry.by_name(name)
@@ -45,16 +54,34 @@ def build_registry(mentions: Sequence[Mention], words: Vocabulary) -> Registry:
         found = registry.by_name(mention.name or "")
         if found is not None and mention.title:
             registry.add_title(found, mention.title)
-    _link_titles(registry, mentions, words)
+    _introduce(registry, paragraphs, words)
+    _link_titles(registry, readings, words)
     return registry
 
 
-def _link_titles(registry: Registry, mentions: Sequence[Mention], words: Vocabulary) -> None:
+def _introduce(registry: Registry, paragraphs: Sequence[Tokens], words: Vocabulary) -> None:
+    """Give people without a title the first one that stands beside their names."""
+    known = registry.known()
+    for tokens in paragraphs:
+        for name, title in find_introductions(tokens, known, words):
+            found = registry.by_name(name)
+            if found is None or registry.profiles[found].titles:
+                continue
+            registry.add_name(found, name)
+            registry.add_title(found, title)
+
+
+def _link_titles(registry: Registry, readings: Sequence[Reading], words: Vocabulary) -> None:
     """Give titles that stand alone to their bearers."""
+    mentions = [reading.mention for reading in readings]
     spoken: int | None = None
-    for number, mention in enumerate(mentions):
+    for number, reading in enumerate(readings):
+        mention = reading.mention
         if mention.form in _NAMED:
-            spoken = registry.by_name(mention.name or "")
+            found = registry.by_name(mention.name or "")
+            # whoever is only told of leaves an untitled speaker's title to him
+            if reading.drafts or spoken is None or registry.profiles[spoken].titles:
+                spoken = found
         elif mention.form is Form.ANONYMOUS and mention.title:
             bearer = _named_next(registry, mentions, number, words)
             if bearer is not None:

@@ -11,10 +11,14 @@ if TYPE_CHECKING:
 
 _PLURALS = ("های", "ها", "هایی", "ترین")
 _SHORT = 4  # letters: «طاها» is no plural
+_INDEFINITE = "ی"
+_LONG_HONORIFIC = 9  # letters: «امیر», «استاد», «سردار» are names too
 _LONGEST = 6  # words: «سید محمد مهدی میر باقری نژاد»
 
 
-def is_name(keys: Sequence[str], words: Vocabulary, *, vouched: bool = False) -> bool:
+def is_name(
+    keys: Sequence[str], words: Vocabulary, *, vouched: bool = False, marked: bool = False
+) -> bool:
     """Whether these words can be a person's name.
 
     A name holds no verb, no «را», no preposition and no connective, is not a role or a body, and
@@ -26,6 +30,7 @@ def is_name(keys: Sequence[str], words: Vocabulary, *, vouched: bool = False) ->
         keys: Folded words.
         words: The lexicons.
         vouched: Whether an honorific stands in front.
+        marked: Whether something marks it as a name that opens as a role does.
     """
     if not 1 <= len(keys) <= _LONGEST:
         return False
@@ -49,8 +54,37 @@ def is_name(keys: Sequence[str], words: Vocabulary, *, vouched: bool = False) ->
     honorific = words.honorifics.longest(keys, 0, len(keys))
     if honorific and honorific[0] == len(keys) and len(keys) > 1:
         return False
-    return not (
+    if any(_is_title_of_respect(keys, at, words) for at in range(1, len(keys))):
+        return False
+    return marked or not (
         words.roles.longest(keys, 0, len(keys)) or words.body_heads.longest(keys, 0, len(keys))
+    )
+
+
+def is_everyday(key: str, words: Vocabulary) -> bool:
+    """Whether a word is common outside of names and no part of a surname.
+
+    «روایتی» is «روایت» with the ending of what is indefinite.
+    """
+    if key in words.surname_parts or key in words.particles:
+        return False
+    if key in words.common:
+        return words.given.longest((key,), 0, 1) is None
+    stem = key[:-1]
+    return (
+        key.endswith(_INDEFINITE)
+        and stem in words.common
+        and words.places.longest((stem,), 0, 1) is None
+    )
+
+
+def _is_title_of_respect(keys: Sequence[str], at: int, words: Vocabulary) -> bool:
+    """«… حجت‌الاسلام …» inside of what was read: the name begins behind it."""
+    found = words.honorifics.longest(keys, at, len(keys))
+    return (
+        found is not None
+        and len("".join(keys[at : found[0]])) >= _LONG_HONORIFIC
+        and words.given.longest(keys, at, len(keys)) is None
     )
 
 

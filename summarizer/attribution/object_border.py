@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer.attribution.extent import End, Extent, skip_honorifics
-from summarizer.attribution.name import is_name
+from summarizer.attribution.name import is_everyday, is_name
 from summarizer.attribution.tokens import CLOSING, OPENING
 
 if TYPE_CHECKING:
@@ -93,14 +93,61 @@ def likely_end(tokens: Tokens, at: int, last: int, words: Vocabulary) -> int | N
 
 
 def _title_end(keys: tuple[str, ...], start: int, last: int, words: Vocabulary) -> int | None:
-    """After the first run of places in a title, else after its first body."""
-    for phrases in (words.places, words.bodies):
-        for number in range(start + 1, last):
-            found = phrases.longest(keys, number, last)
-            end = None
-            while found:
-                end = found[0]
-                found = phrases.longest(keys, end, last)
-            if end is not None:
-                return end
-    return None
+    """After the first run of places in a title, else after its first body.
+
+    A body ends the title of two offices: «رئیس مجلس شورای اسلامی | نامه رئیس جمهور ایران را …».
+    """
+    role = words.roles.longest(keys, start, last)
+    begin = start + 1 if role is None else role[0]
+    body: int | None = None
+    for number in range(begin, last):
+        end = _places_end(keys, number, last, words)
+        if end is not None:
+            return end
+        if body is None:
+            found = words.bodies.longest(keys, number, last)
+            body = None if found is None else found[0]
+        elif number > body and words.roles.longest(keys, number, last):
+            return body
+    return _body_end(keys, start, last, words) if body is None else body
+
+
+def _places_end(keys: tuple[str, ...], number: int, last: int, words: Vocabulary) -> int | None:
+    end = None
+    found = words.places.longest(keys, number, last)
+    while found:
+        end = found[0]
+        found = words.places.longest(keys, end, last)
+    return end
+
+
+def _body_end(keys: tuple[str, ...], start: int, last: int, words: Vocabulary) -> int | None:
+    """After a body that no list knows: «شرکت کویرگستر | استفاده …», «سخنگوی دولت | ادعای …».
+
+    Its name ends where a rare word is followed by an everyday one; a body that is called by its
+    kind alone («دولت») is its own name.
+    """
+    for number in range(start + 1, last):
+        head = words.body_heads.longest(keys, number, last)
+        if head is None:
+            continue
+        alone = words.lone_bodies.longest(keys, number, last)
+        if alone is not None:
+            end = alone[0]
+            return end if end < last and is_everyday(keys[end], words) else None
+        end = head[0]
+        while end < last and (not is_everyday(keys[end], words) or keys[end] in words.empty):
+            if not keys[end].isalpha():
+                return None
+            end += 1
+        return end if head[0] < end < last else None
+    return _rare_end(keys, start, last, words)
+
+
+def _rare_end(keys: tuple[str, ...], start: int, last: int, words: Vocabulary) -> int | None:
+    """Where the rare words of a title end: «رئیس فدرال رزرو | گزارش …»."""
+    role = words.roles.longest(keys, start, last)
+    begin = end = start + 1 if role is None else role[0]
+    while end < last and keys[end].isalpha() and not is_everyday(keys[end], words):
+        end += 1
+    return end if begin < end < last else None

@@ -149,9 +149,16 @@ def _credit_comma(keys: tuple[str, ...], start: int, limit: int) -> int | None:
 def _subject_in_credit(tokens: Tokens, start: int, end: int, words: Vocabulary) -> int | None:
     """Where a subject begins in a credit that no comma closes: «… عمومی استانداری علی … در …»."""
     keys = tokens.keys
+    place = start
     for number in range(start + 2, end):
+        named = words.places.longest(keys, number - 1, end)
+        place = max(place, named[0] if named else 0)
         given = words.given.longest(keys, number, end)
-        if given is None or keys[number - 1] in words.namesakes | words.prepositions:
+        if (
+            number < place
+            or given is None
+            or keys[number - 1] in words.namesakes | words.prepositions
+        ):
             continue
         for after in range(given[0] + 1, min(given[0] + _SURNAME_REACH, end)):
             if keys[after] in words.adverbs or keys[after] in _ADJUNCT:

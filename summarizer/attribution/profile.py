@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from summarizer.model import Span
 
 
+_POINTING = frozenset({"این", "آن", "همین", "همان", "مذکور", "وی", "او"})
+
+
 @dataclass(slots=True)
 class Profile:
     """A speaker so far; names and titles in the order in which they were met.
@@ -31,9 +34,9 @@ class Profile:
 
     def entity(self, words: Vocabulary) -> Entity:
         """The speaker as handed on: the fullest name, the first title or its fuller form."""
-        name = max(self.names, key=lambda name: len(name.core), default=None)
+        name = max(self.names, key=lambda name: _fullness(name, words), default=None)
         title: Title | None = None
-        for other in self.titles:
+        for other in sorted(self.titles, key=_leans_on_another):
             if title is None or other.says_more_than(title):
                 title = other
         others = tuple(other.text for other in self.titles if other is not title)
@@ -48,6 +51,17 @@ class Profile:
             place=place,
             mention=self.mention,
         )
+
+
+def _fullness(name: Name, words: Vocabulary) -> tuple[int, bool, int]:
+    """How much a name says: its words, a given name among them, its letters."""
+    given = words.given.longest(name.core, 0, len(name.core)) is not None
+    return len(name.core), given, len(name.letters)
+
+
+def _leans_on_another(title: Title) -> bool:
+    """Whether a title says of what only by pointing back: «مدیر این شرکت»."""
+    return not _POINTING.isdisjoint(title.rest)
 
 
 def _where(title: str, words: Vocabulary) -> tuple[str | None, str | None]:

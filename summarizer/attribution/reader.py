@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.attribution.chain import PHRASE_VERBS, frame_cues, joined
 from summarizer.attribution.content import content_span, phrase_content, prelude_end
-from summarizer.attribution.cue import CueKind
+from summarizer.attribution.cue import CueKind, find_cues
 from summarizer.attribution.draft import Draft, Reading, draft_of
 from summarizer.attribution.label import find_labels, label_at
 from summarizer.attribution.mention import Form
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from summarizer.attribution.vocabulary import Vocabulary
 
 _INSIDE_REACH = 60  # tokens between a sentence's start and its cue, inside another quote
+_VERB_REACH = 6  # tokens of a verb and its colon behind a label
 _PLURAL = "ند"
 _SUBJECTS = frozenset({Form.NAMED_TITLE, Form.NAME, Form.TITLE})
 _GOES_ON = frozenset({CueKind.THAT.value, CueKind.BARE.value})
@@ -85,7 +86,11 @@ class Reader:
             Reading(label.mention, (draft,))
             for label in find_labels(tokens, self._words, self._known)
             if not known or self._knows(tokens, label.mention)
-            if (draft := _labelled(tokens, label.mention, label.colon, label.end, runs=False))
+            if (
+                draft := _labelled(
+                    tokens, label.mention, label.colon, label.end, self._words, runs=False
+                )
+            )
         )
 
     def _turn(self, tokens: Tokens) -> Reading | None:
@@ -93,7 +98,7 @@ class Reader:
         mention = label_at(tokens, 0, self._words, self._known)
         if mention is None or not self._knows(tokens, mention):
             return None
-        draft = _labelled(tokens, mention, mention.last, len(tokens), runs=True)
+        draft = _labelled(tokens, mention, mention.last, len(tokens), self._words, runs=True)
         return None if draft is None else Reading(mention, (draft,))
 
     def _sentence(self, tokens: Tokens, sentence: Sentence, *, inside: bool) -> Reading | None:
@@ -150,13 +155,28 @@ class Reader:
         return reading if reading is not None and reading.mention.form in _SUBJECTS else None
 
     def _told_of(self, tokens: Tokens, reading: Reading, sentence: Sentence) -> Reading | None:
-        """Whom a newspaper's words open with: «روزنامه … نوشت: علی جهانی … است. او می‌گوید …»."""
+        """Whom a newspaper's words open with: «روزنامه … نوشت: علی جهانی … است. او می‌گوید …».
+
+        So do a press office's: «بنا بر اعلام روابط عمومی …، علی جهانی در دیدار با …».
+        """
         cue = sentence.cues[-1] if sentence.cues else None
+        if cue is not None and cue.kind is CueKind.ACCORDING:
+            return self._told_by_a_body(tokens, reading, sentence)
         if cue is None or cue.kind is not CueKind.COLON:
             return None
         if not self._is_medium(tokens, reading.mention):
             return None
         subject = self._subject(tokens, cue.after, sentence.last)
+        return None if subject is None else replace(subject, passing=True)
+
+    def _told_by_a_body(
+        self, tokens: Tokens, reading: Reading, sentence: Sentence
+    ) -> Reading | None:
+        if reading.mention.form is not Form.BODY:
+            return None
+        start = reading.mention.last
+        start += tokens.keys[start : start + 1] == ("،",)
+        subject = self._subject(tokens, start, sentence.last)
         return None if subject is None else replace(subject, passing=True)
 
     def _is_medium(self, tokens: Tokens, mention: Mention) -> bool:
@@ -290,10 +310,15 @@ def _until(tokens: Tokens, following: Cue | None, end: int) -> int:
 
 
 def _labelled(
-    tokens: Tokens, mention: Mention, colon: int, end: int, *, runs: bool
+    tokens: Tokens, mention: Mention, colon: int, end: int, words: Vocabulary, *, runs: bool
 ) -> Draft | None:
-    content = content_span(tokens, colon + 1, end)
+    begin = colon + 1
+    cue = Span(*tokens.spans[colon])
+    verb = next(iter(find_cues(tokens, begin, min(end, begin + _VERB_REACH), words)), None)
+    if verb is not None and verb.kind is CueKind.COLON and verb.first == begin:
+        begin = verb.after  # «مدیر …: عنوان کرد: …»
+        cue = Span(tokens.spans[verb.first][0], tokens.spans[verb.last - 1][1])
+    content = content_span(tokens, begin, end)
     if content is None:
         return None
-    cue = Span(*tokens.spans[colon])
     return Draft(cue, mention, content, QuoteKind.DIRECT, "label", ":", runs)

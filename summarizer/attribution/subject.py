@@ -94,7 +94,7 @@ def _document(clause: Clause) -> Mention | None:
     keys, words = clause.tokens.keys, clause.words
     start = clause.start
     if start < clause.limit and keys[start] in words.documents:
-        return clause.mention_at(start + 1)
+        return clause.mention_at(start + 1) or _document_itself(clause, start)
     if keys[start : start + 1] != ("در",):
         return None
     reach = min(clause.limit, start + _DOCUMENT_REACH)
@@ -102,12 +102,25 @@ def _document(clause: Clause) -> Mention | None:
     if document is None:
         return None
     if keys[document - 1] == "این":
-        span = Span(clause.tokens.spans[document - 1][0], clause.tokens.spans[document][1])
-        return Mention(span, Form.THIS_BODY, None, None, document - 1, document + 1, clean=True)
+        return _this(clause, document - 1, document)
     at = document + 1
     if keys[at : at + 1] == ("شماره",):
         at += 2
     return clause.mention_at(at)
+
+
+def _document_itself(clause: Clause, document: int) -> Mention | None:
+    """«بیانیه در ادامه می‌افزاید: …»: the document that was spoken of."""
+    behind = clause.tokens.keys[document + 1 : document + 2]
+    at_once = document + 1 == clause.limit or (behind and behind[0] in clause.words.stops)
+    return _this(clause, document, document) if at_once else None
+
+
+def _this(clause: Clause, first: int, last: int) -> Mention:
+    """A mention of the document between two tokens, both included."""
+    spans = clause.tokens.spans
+    span = Span(spans[first][0], spans[last][1])
+    return Mention(span, Form.THIS_BODY, None, None, first, last + 1, clean=True)
 
 
 def _in_a_clause(clause: Clause) -> Mention | None:
@@ -154,7 +167,11 @@ def _inside_an_adjunct(clause: Clause) -> Mention | None:
             or (clause.known is not None and clause.known.longest(tokens.keys, number, limit))
         ):
             mention = clause.mention_at(number)
-            if mention is not None and _is_sure(clause, mention):
+            if (
+                mention is not None
+                and tokens.keys[mention.last : mention.last + 1] != ("را",)
+                and _is_sure(clause, mention)
+            ):
                 return mention
     return None
 

@@ -69,10 +69,13 @@ class Vocabulary:
     title_governors: Mapping[str, frozenset[str]]
     locative_heads: frozenset[str]
     locative_after: Phrases[None]
+    locative_bodies: frozenset[str]
+    envoys: frozenset[str]
     qualifiers: frozenset[str]
     honorifics: Phrases[None]
     bodies: Phrases[None]
     body_heads: Phrases[None]
+    lone_bodies: Phrases[None]
     media: frozenset[str]
     documents: frozenset[str]
     agencies: Phrases[str]
@@ -81,14 +84,18 @@ class Vocabulary:
     empty: frozenset[str]
     former: frozenset[str]
     kin: frozenset[str]
+    blessings: frozenset[str]
     sole: frozenset[str]
     place_kinds: frozenset[str]
     given: Phrases[None]
     particles: frozenset[str]
     surname_parts: frozenset[str]
+    surname_ends: frozenset[str]
     prepositions: frozenset[str]
     adverbs: frozenset[str]
     times: frozenset[str]
+    calendar_units: frozenset[str]
+    calendar_marks: frozenset[str]
     frequencies: frozenset[str]
     occasions: frozenset[str]
     namesakes: frozenset[str]
@@ -100,6 +107,8 @@ class Vocabulary:
     common: frozenset[str]
     first_person: frozenset[str]
     present: frozenset[str]
+    copulas: frozenset[str]
+    predicates: frozenset[str]
     hearsay: Phrases[None]
     questions: frozenset[str]
 
@@ -252,10 +261,13 @@ def vocabulary() -> Vocabulary:
         title_governors=_governors(roles),
         locative_heads=_set(roles.words("locatives", "heads")),
         locative_after=_phrases(roles.words("locatives", "after")),
+        envoys=_set(roles.words("locatives", "envoys")),
+        locative_bodies=_set(roles.words("locatives", "bodies")),
         qualifiers=_set(roles.words("qualifiers")),
         honorifics=_phrases(honorifics.words("courtesy"), honorifics.words("rank")),
         bodies=_phrases(bodies.words("names"), skip="،"),
         body_heads=_phrases(bodies.words("heads")),
+        lone_bodies=_phrases(bodies.words("alone")),
         media=_set(bodies.words("media")),
         documents=_set(bodies.words("documents")),
         agencies=_agencies(load("agencies")),
@@ -271,14 +283,18 @@ def vocabulary() -> Vocabulary:
         empty=_set(roles.words("empty")),
         former=_set(roles.words("former")),
         kin=_set(roles.words("kin")),
+        blessings=_set(honorifics.words("blessings")),
         sole=frozenset(map(squeeze, roles.words("sole"))),
         place_kinds=_set(places.words("kinds")),
         given=_phrases(names.words("given")),
         particles=_set(names.words("particles")),
         surname_parts=_set(names.words("surname_parts")),
+        surname_ends=_set(names.words("surname_ends")),
         prepositions=_set(ends.words("prepositions")),
         adverbs=_set(ends.words("adverbs"), ends.words("times")),
         times=_set(ends.words("times")),
+        calendar_units=_set(ends.words("calendar_units")),
+        calendar_marks=_set(ends.words("calendar_marks")),
         frequencies=_set(ends.words("frequencies")),
         occasions=_set(ends.words("occasions")),
         namesakes=_set(roles.words("namesakes")),
@@ -296,6 +312,8 @@ def vocabulary() -> Vocabulary:
         finite=_set(ends.words("finite")),
         first_person=_set(ends.words("first_person")),
         present=_set(ends.words("present")),
+        copulas=_set(ends.words("copulas")),
+        predicates=_set(ends.words("predicates")),
         hearsay=_phrases(preludes.words("hearsay")),
         questions=_set(preludes.words("questions")),
     )

@@ -7,14 +7,15 @@ runs until the sentence turns to what was said (``config/lexicon/structure.toml`
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from config.lexicon import load
 from summarizer.structure.tokens import Phrases, tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from config.lexicon import Lexicon
     from summarizer.structure.tokens import Token
 
 _WINDOW = 700
@@ -23,6 +24,15 @@ _WINDOW = 700
 _MAX_WORDS = 24
 _MIN_WORDS = 2
 _PLURAL = frozenset(("ها", "های", "هایی"))
+_NUMBER_REACH = 7  # tokens of «صد و بیست و هشتمین»
+_LIST_REACH = 4  # tokens behind a comma in which «و» closes a list
+_ORDINAL = "مین"
+_MONTH = "ماه"
+_BELONGING = "توابع"  # «روستای … از توابع شهرستان …»
+_WHILE = "ضمن"
+_CLOSERS = frozenset("،؛:.")
+_DAY_MARKS = frozenset("()،")
+_GOVERNORS = {"از": "from_governors", "به": "to_governors", "بر": "on_governors"}
 _WEAK_REACH = 6  # the word that makes an occasion of a weak noun stands this near
 
 
@@ -40,6 +50,15 @@ class _Words(NamedTuple):
     to_words: frozenset[str]
     loose: frozenset[str]
     talks: frozenset[str]
+    numbers: frozenset[str]
+    ordinals: Phrases[str]
+    numbered: Phrases[str]
+    governors: dict[str, frozenset[str]]
+    bodies: Phrases[str]
+    days: frozenset[str]
+    light: frozenset[str]
+    topics: Phrases[str]
+    visits: frozenset[str]
 
 
 @cache
@@ -62,34 +81,89 @@ def _words() -> _Words:
         phrases("occasion", "stop", "at_once"),
         phrases("occasion", "stop", "pairs"),
         phrases("comma_bodies"),
-        frozenset((*times.words("times", "day"), *times.words("times", "part"))),
+        frozenset(_times(times)),
         frozenset(lexicon.words("occasion", "held")),
         frozenset(lexicon.words("occasion", "to_nouns")),
         frozenset(lexicon.words("occasion", "to_words")),
         frozenset(lexicon.words("occasion", "loose_ends")),
         frozenset(lexicon.words("occasion", "talks")),
+        frozenset(lexicon.words("occasion", "numbers")),
+        Phrases((word, word) for word in _ordinals(lexicon)),
+        phrases("occasion", "numbered"),
+        {
+            preposition: frozenset(
+                tokens_of(word)[-1].text for word in lexicon.words("occasion", group)
+            )
+            for preposition, group in _GOVERNORS.items()
+        },
+        Phrases((head, head) for head in load("bodies").words("heads")),
+        frozenset(_days(times)),
+        frozenset(lexicon.words("occasion", "light")),
+        phrases("occasion", "topics"),
+        frozenset(lexicon.words("occasion", "visits")),
     )
+
+
+def _ordinals(lexicon: Lexicon) -> Iterator[str]:
+    yield from lexicon.words("occasion", "ordinals")
+    for number in lexicon.words("occasion", "numbers"):
+        yield number + _ORDINAL
+
+
+def _times(calendar: Lexicon) -> Iterator[str]:
+    for word in (*calendar.words("times", "day"), *calendar.words("times", "part")):
+        yield from (token.text for token in tokens_of(word))
+
+
+def _days(calendar: Lexicon) -> Iterator[str]:
+    """Whatever tells a day: «امروز», «چهارشنبه», «10 شهریورماه»."""
+    yield from _times(calendar)
+    for table in ("weekday", "month"):
+        for row in calendar.rows(table):
+            for form in cast("tuple[str, ...]", row["forms"]):
+                for token in tokens_of(form):
+                    yield token.text
+                    yield token.text + _MONTH
 
 
 def find_occasion(paragraphs: Sequence[str]) -> str | None:
     """Find the occasion in the first paragraphs of the news, in the order given.
 
+    An occasion that belongs to the speaker's topic («با اشاره به سخنان … در جلسه …») is not his.
+
     >>> find_occasion(["علی راد در نشست خبری با اشاره به بودجه گفت: کار تمام است."])
     'نشست خبری'
     """
-    for paragraph in paragraphs:
-        head = paragraph[:_WINDOW]
-        tokens = tokens_of(head)
+    heads = [paragraph[:_WINDOW] for paragraph in paragraphs]
+    rows = [tokens_of(head) for head in heads]
+    for head, tokens in zip(heads, rows, strict=True):
+        topic = _topics(tokens)
         for number in range(len(tokens)):
-            span = _occasion_at(tokens, number)
+            span = None if number in topic else _occasion_at(tokens, number)
             if span is not None:
                 return head[tokens[span[0]].start : tokens[span[1] - 1].end]
-    for paragraph in paragraphs:
-        head = paragraph[:_WINDOW]
-        span = _held(tokens_of(head))
-        if span is not None:
-            return head[span[0] : span[1]]
+    for head, tokens in zip(heads, rows, strict=True):
+        held = _held(tokens)
+        if held is not None:
+            return head[held[0] : held[1]]
     return None
+
+
+def _topics(tokens: Sequence[Token]) -> frozenset[int]:
+    """The tokens of what a speaker speaks of: from «با اشاره به» to the next comma or colon."""
+    words = _words()
+    inside: set[int] = set()
+    number = 0
+    while number < len(tokens):
+        opener = words.topics.longest_at(tokens, number)
+        if opener is None:
+            number += 1
+            continue
+        number = opener[0]
+        while number < len(tokens) and tokens[number].text not in _CLOSERS:
+            inside.add(number)
+            number += 1
+    return frozenset(inside)
 
 
 def _held(tokens: Sequence[Token]) -> tuple[int, int] | None:
@@ -101,10 +175,12 @@ def _held(tokens: Sequence[Token]) -> tuple[int, int] | None:
         if number and token.text not in "،؛":
             continue
         start = number + 1 if number else 0
-        noun = words.nouns.longest_at(tokens, start)
-        if noun is None or not _is_strong(tokens, noun[0], noun[1]):
+        while start < len(tokens) and _tells_when(tokens[start]):
+            start += 1
+        found = _name_at(tokens, start)
+        if found is None:
             continue
-        end = _end_of(tokens, *noun)
+        end = _end_of(tokens, *found)
         if end - start >= _MIN_WORDS:
             return tokens[start].start, tokens[end - 1].end
     return None
@@ -115,19 +191,45 @@ def _occasion_at(tokens: Sequence[Token], number: int) -> tuple[int, int] | None
     opener = words.openers.longest_at(tokens, number)
     if opener is None:
         return None
-    start = opener[0]
+    begin = start = opener[0]
     if start < len(tokens) and tokens[start].text == "یک":
         start += 1
-    noun = words.nouns.longest_at(tokens, start)
-    if noun is None or not _is_strong(tokens, noun[0], noun[1]):
+    found = _name_at(tokens, start)
+    if found is None:
         return None
-    if noun[0] < len(tokens) and tokens[noun[0]].text in _PLURAL:
+    behind, _ = found
+    if behind < len(tokens) and tokens[behind].text in _PLURAL:
         return None  # «مراسم‌های عزاداری»: of such things in general
-    end = _end_of(tokens, *noun)
-    if end - start < _MIN_WORDS and noun[0] - start < _MIN_WORDS:
+    if opener[1] == _WHILE and tokens[start].text not in words.visits:
+        return None  # «ضمن گرامیداشت یاد …»: what he does, and not where
+    end = _end_of(tokens, *found)
+    if end - start < _MIN_WORDS and behind - start < _MIN_WORDS:
         return None
-    begin = start - 1 if tokens[start - 1].text == "یک" else start
     return begin, end
+
+
+def _name_at(tokens: Sequence[Token], start: int) -> tuple[int, str] | None:
+    """The noun that opens an occasion's name, behind its number: where it ends, and the noun."""
+    words = _words()
+    number = _after_number(tokens, start)
+    noun = words.nouns.longest_at(tokens, number)
+    if number > start and noun is None:
+        noun = words.numbered.longest_at(tokens, number)
+    if noun is None or (number == start and not _is_strong(tokens, *noun)):
+        return None
+    return noun
+
+
+def _after_number(tokens: Sequence[Token], start: int) -> int:
+    """The token behind «نخستین», «صد و شصت و ششمین»; ``start`` when there is no such number."""
+    words = _words()
+    for number in range(start, min(len(tokens), start + _NUMBER_REACH)):
+        ordinal = words.ordinals.longest_at(tokens, number)
+        if ordinal is not None:
+            return ordinal[0]
+        if tokens[number].text not in words.numbers and tokens[number].text != "و":
+            return start
+    return start
 
 
 def _is_strong(tokens: Sequence[Token], end: int, noun: str) -> bool:
@@ -139,31 +241,52 @@ def _is_strong(tokens: Sequence[Token], end: int, noun: str) -> bool:
     return not companions.isdisjoint(joined)
 
 
-def _turns(tokens: Sequence[Token], number: int, noun: str, *, first: bool) -> bool:
+def _turns(tokens: Sequence[Token], start: int, number: int, noun: str) -> bool:
     """Whether the sentence turns here from the occasion to what was said or done.
 
     Args:
         tokens: The line.
+        start: The token behind the noun: straight behind it a preposition belongs to the noun.
         number: The token looked at.
         noun: The noun that opened the occasion's name.
-        first: Whether the token is the first behind it: then a preposition belongs to the noun.
     """
     words = _words()
-    if first:
+    if number == start:
         return words.at_once.longest_at(tokens, number) is not None
-    if words.stops.longest_at(tokens, number):
-        return True
-    if words.pairs.longest_at(tokens, number):
-        return True
-    if noun in words.talks and tokens[number].text == "از":
-        return True  # «در گفت‌وگو با ایلنا از افتتاح سه طرح خبر داد»
-    following = tokens[number + 1].text if number + 1 < len(tokens) else ""
-    if tokens[number].text == "به":  # «پیامی به حادثه واکنش نشان داد», but «نامه‌ای به وزیر»
-        return noun not in words.to_nouns and following not in words.to_words
-    if tokens[number].text == "در":  # «دیدار با … در پیامی»: the next occasion
+    if _is_talk(tokens, number):
+        return False
+    if words.stops.longest_at(tokens, number) or words.pairs.longest_at(tokens, number):
+        return not _governed(tokens, number)
+    here = tokens[number].text
+    if here in _GOVERNORS:
+        if here == "به":  # «پیامی به حادثه واکنش نشان داد», but «نامه‌ای به وزیر»
+            following = tokens[number + 1].text if number + 1 < len(tokens) else ""
+            if noun in words.to_nouns or following in words.to_words:
+                return False
+        if here == "از" and noun not in words.talks and noun in words.visits:
+            return False
+        return not _governed(tokens, number)
+    if here == "در":  # «دیدار با … در پیامی»: the next occasion
         following_noun = words.nouns.longest_at(tokens, number + 1)
         return following_noun is not None and _is_strong(tokens, *following_noun)
     return False
+
+
+def _governed(tokens: Sequence[Token], number: int) -> bool:
+    """Whether the word in front carries the name on: «رونمایی از …», «نظارت بر …»."""
+    governors = _words().governors.get(tokens[number].text, frozenset())
+    following = tokens[number + 1].text if number + 1 < len(tokens) else ""
+    return tokens[number - 1].text in governors or following == _BELONGING
+
+
+def _is_talk(tokens: Sequence[Token], number: int) -> bool:
+    """«شورای گفت‌وگوی …»: tokens of which the first looks like the verb."""
+    texts = [token.text for token in tokens[number : number + 3]]
+    return texts[0] == "گفت" and "".join(texts[1:]).startswith("وگو")
+
+
+def _tells_when(token: Token) -> bool:
+    return token.text.isdigit() or token.text in _words().days
 
 
 def _end_of(tokens: Sequence[Token], start: int, noun: str) -> int:
@@ -183,9 +306,15 @@ def _end_of(tokens: Sequence[Token], start: int, noun: str) -> int:
             if body is not None:
                 end = body
                 continue
-            if text in "،؛:.؟!-/" and not _is_dotted(tokens, end):
+            if text in "،؛:.؟!-/" and not (_is_dotted(tokens, end) or _lists(tokens, end, noun)):
                 break
-            if _turns(tokens, end, noun, first=end == start):
+            behind = _behind_day(tokens, end)
+            if behind is not None:
+                end = behind
+                continue
+            if _turns(tokens, start, end, noun):
+                while end > start + 1 and tokens[end].text in words.light:
+                    end -= 1
                 break
         end += 1
     while end > start and tokens[end - 1].text in words.loose | words.times:
@@ -193,9 +322,27 @@ def _end_of(tokens: Sequence[Token], start: int, noun: str) -> int:
     return end
 
 
+def _behind_day(tokens: Sequence[Token], number: int) -> int | None:
+    """The body behind «… امروز (یکشنبه ۱۰ تیر) مجلس …», whose sitting it was."""
+    end = number
+    while end < len(tokens) and (_tells_when(tokens[end]) or tokens[end].text in _DAY_MARKS):
+        end += 1
+    if end == number or _words().bodies.longest_at(tokens, end) is None:
+        return None
+    return end if _tells_when(tokens[number]) else None
+
+
 def _comma_body(tokens: Sequence[Token], number: int) -> int | None:
     found = _words().comma_bodies.longest_at(tokens, number)
     return found[0] if found else None
+
+
+def _lists(tokens: Sequence[Token], comma: int, noun: str) -> bool:
+    """«دیدار وزیر، معاونان و مدیران …»: whom somebody met."""
+    if noun not in _words().visits:
+        return False
+    following = [token.text for token in tokens[comma + 1 : comma + _LIST_REACH]]
+    return "و" in following[1:]
 
 
 def _is_dotted(tokens: Sequence[Token], number: int) -> bool:

@@ -1,0 +1,200 @@
+"""Introductions: titles beside the names of people who speak, wherever a sentence names them.
+
+Many an official is titled once, and not as a sentence's subject: «در دیدار علی جهانی، مدیرکل …»,
+«به همت سرپرست …، رضا …», «سرمربی تیم، … است». Only names that are registered are looked for, so
+that a title can't go to somebody who says nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.attribution.cue import CueKind, find_cues
+from summarizer.attribution.extent import End, noun_phrase, skip_honorifics
+from summarizer.attribution.tokens import CLOSING, OPENING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarizer.attribution.cue import Cue
+    from summarizer.attribution.extent import Extent
+    from summarizer.attribution.phrases import Phrases
+    from summarizer.attribution.tokens import Tokens
+    from summarizer.attribution.vocabulary import Vocabulary
+
+_BEFORE = 3  # tokens in front of a surname that may belong to the name
+_TITLE_REACH = 12  # tokens of a title in front of a name
+_SECOND_REACH = 5  # tokens behind a comma in which somebody else's title or name begins
+_SHORTEST_TITLE = 2  # tokens: «مربی رضا جهانی» is his coach as well as he
+_ONE_OF = ("یکی", "از")
+_INDEFINITE = "ی"
+_TELLING = frozenset({CueKind.COLON, CueKind.THAT})
+
+
+class Introduction(NamedTuple):
+    """A name and the title beside it, both as written."""
+
+    name: str
+    title: str
+
+
+def find_introductions(
+    tokens: Tokens, known: Phrases[int], words: Vocabulary
+) -> Iterator[Introduction]:
+    """Find the registered names of a paragraph that a title stands beside.
+
+    A title behind the name is surer than one in front of it, and looked for first.
+
+    Args:
+        tokens: A paragraph.
+        known: The registry's names.
+        words: The lexicons.
+    """
+    for first, last in tokens.sentences:
+        number = first
+        while number < last:
+            found = known.longest(tokens.keys, number, last)
+            if found is None or found[1] < 0:
+                number += 1
+                continue
+            begin = _name_start(tokens, first, number, words)
+            if _is_bare(tokens, begin):
+                title = _title_behind(tokens, first, found[0], last, words)
+                if title is None and found[0] - begin > 1 and not _is_object(tokens, found[0]):
+                    title = _title_in_front(tokens, first, begin, words)
+                if title is not None:
+                    yield Introduction(tokens.slice(begin, found[0]), title)
+            number = found[0]
+
+
+def _name_start(tokens: Tokens, first: int, surname: int, words: Vocabulary) -> int:
+    """Where a name begins whose surname alone is registered: «احمد | جهانی»."""
+    keys = tokens.keys
+    begin = surname
+    while begin > max(first, surname - _BEFORE) and (
+        keys[begin - 1] in words.particles
+        or words.given.longest(keys, begin - 1, begin) is not None
+    ):
+        begin -= 1
+    return begin
+
+
+def _is_bare(tokens: Tokens, begin: int) -> bool:
+    """Whether a name stands in the reporter's own words: outside of marks, but for its own."""
+    return not tokens.quoted[begin] or tokens.keys[begin - 1] == OPENING
+
+
+def _is_object(tokens: Tokens, at: int) -> bool:
+    """«سخنگوی دولت ادعای رضا جهانی را …»: what stands in front is not the name's."""
+    return tokens.keys[at : at + 1] == ("را",)
+
+
+def _title_behind(tokens: Tokens, first: int, at: int, last: int, words: Vocabulary) -> str | None:
+    """«… جهانی، مدیرکل …», «… جهانی (…) مدیرکل …», «… جهانی، از استادان …»."""
+    keys = tokens.keys
+    if keys[at : at + 1] == (CLOSING,):
+        at += 1
+    if keys[at : at + 1] == ("(",) and ")" in keys[at:last]:
+        at = keys.index(")", at) + 1
+    comma = keys[at : at + 1] in {("،",), ("-",)}
+    at += comma
+    if at >= last:
+        return None
+    one_of = keys[at : at + 2] == _ONE_OF
+    head = at + 2 if one_of else at + 1 if keys[at] == "از" else at
+    heads = words.plural_roles if head > at else words.roles
+    if heads.longest(keys, head, last) is None or keys[head] in words.kin:
+        return None
+    cues = find_cues(tokens, first, last, words)
+    extent = noun_phrase(tokens, head, last, words, frozenset(cue.first for cue in cues))
+    if extent.end is End.OBJECT:
+        return None
+    if head == at + 1 and not (comma or _stands_apart(tokens, cues, extent, words)):
+        return None  # «جهانی از نمایندگان مجلس خواست …»
+    end = _before_another(tokens, head, extent.last, words)
+    if end - head < _SHORTEST_TITLE or _is_predicate(tokens, end, extent):
+        return None
+    return tokens.slice(at, end)
+
+
+def _stands_apart(tokens: Tokens, cues: Sequence[Cue], extent: Extent, words: Vocabulary) -> bool:
+    """Whether «از استادان …» is in apposition: «نیز», the occasion or what was said follows."""
+    at = extent.last
+    if extent.end is End.CUE:
+        return any(cue.first == at and cue.kind in _TELLING for cue in cues)
+    keys = tokens.keys[at : at + 2]
+    if extent.end is End.COMMA:
+        return not words.stops.isdisjoint(keys[1:])
+    return keys[:1] == ("نیز",) or (
+        keys[:1] == ("در",) and not words.occasions.isdisjoint(keys[1:])
+    )
+
+
+def _is_predicate(tokens: Tokens, end: int, extent: Extent) -> bool:
+    """«جهانی بازیکن بزرگی است»: an opinion and no office."""
+    return extent.end is End.VERB and tokens.keys[end - 1].endswith(_INDEFINITE)
+
+
+def _before_another(tokens: Tokens, head: int, last: int, words: Vocabulary) -> int:
+    """Where a title ends: in front of another person's, or of another office."""
+    keys = tokens.keys
+    role = words.roles.longest(keys, head, last)
+    for number in range(head + 1 if role is None else role[0], last):
+        if keys[number] not in {"،", "و"}:
+            continue
+        reach = _SECOND_REACH if keys[number] == "،" else 1
+        if any(
+            _opens_another(keys, n, last, words)
+            for n in range(number + 1, min(number + 1 + reach, last))
+        ):
+            return number
+    return last - (keys[last - 1] == "و")
+
+
+def _opens_another(keys: tuple[str, ...], at: int, end: int, words: Vocabulary) -> bool:
+    return (
+        words.roles.longest(keys, at, end) is not None
+        or words.honorifics.longest(keys, at, end) is not None
+        or words.given.longest(keys, at, end) is not None
+    )
+
+
+def _title_in_front(tokens: Tokens, first: int, begin: int, words: Vocabulary) -> str | None:
+    """«سرمربی تیم … رضا جهانی»: the longest title that reaches up to the name."""
+    keys = tokens.keys
+    end = begin - (begin > first and keys[begin - 1] == OPENING)
+    if end <= first or keys[end - 1] in words.namesakes:
+        return None
+    for start in range(max(first, end - _TITLE_REACH), end):
+        role = words.roles.longest(keys, start, end)
+        if role is None or keys[start] in words.kin:
+            continue
+        stop = _without_honorifics(tokens, start, end, words)
+        extent = noun_phrase(tokens, start, end, words, ())
+        if extent.last != end or extent.commas or stop - start < _SHORTEST_TITLE:
+            continue
+        if _names_two(keys, role[0], stop, words) or _names_an_agency(keys, start, stop, words):
+            continue
+        return tokens.slice(start, stop)
+    return None
+
+
+def _names_two(keys: tuple[str, ...], start: int, end: int, words: Vocabulary) -> bool:
+    """Whether «و» joins two offices, or somebody else to the name."""
+    return any(
+        keys[n] == "و" and (n > end - _BEFORE or words.roles.longest(keys, n + 1, end))
+        for n in range(start, end)
+    )
+
+
+def _names_an_agency(keys: tuple[str, ...], start: int, end: int, words: Vocabulary) -> bool:
+    """«به گزارش خبرنگار … ایرنا، …»: the credit and no office of whoever follows."""
+    return any(words.agencies.longest(keys, n, end) for n in range(start, end))
+
+
+def _without_honorifics(tokens: Tokens, start: int, end: int, words: Vocabulary) -> int:
+    """Where a title ends in front of «سردار», «دکتر»."""
+    for number in range(start, end):
+        if skip_honorifics(tokens, number, end + 1, words) >= end:
+            return number
+    return end
