@@ -47,9 +47,10 @@ _FOR_FIRST_PERSON = 0.2
 _FOR_MAIN = 0.3
 _FOR_MARKS = 0.15
 _AGAINST_LENGTH = 0.4
-_AGAINST_SECOND = 0.2  # a second sentence must be worth it
+_AGAINST_SECOND = 0.25  # a second sentence must be worth it
 _AGAINST_POINTING = 0.3
 _AGAINST_FIGURES = 0.15
+_AGAINST_CUT = 0.1  # «اما» before it was left out: it answers to the sentence before
 
 
 class Keys(NamedTuple):
@@ -75,8 +76,8 @@ class _Demand(NamedTuple):
 
 _DEMANDS = (
     _Demand((7, 45), 0.5, main_speakers=True, repeats=0.5),
-    _Demand((5, 60), 0.3, main_speakers=False, repeats=0.5),
-    _Demand((5, 60), 0.3, main_speakers=False, repeats=0.65),
+    _Demand((5, 65), 0.3, main_speakers=False, repeats=0.5),
+    _Demand((5, 65), 0.3, main_speakers=False, repeats=0.65),
 )
 
 
@@ -227,6 +228,7 @@ def _value(
         - _AGAINST_SECOND * len(_SENTENCE_END.findall(words))
         - _AGAINST_POINTING * mentions_back(text, passage)
         - _AGAINST_FIGURES * (figures > 2)
+        - _AGAINST_CUT * (text[frame.content.start : passage.start].rstrip()[-1:].isalnum())
     )
 
 

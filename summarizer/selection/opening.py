@@ -266,8 +266,11 @@ def refers_back(text: str, span: Span, *, named: frozenset[str] = frozenset()) -
 
     if patterns.also.match(folded):
         return True
-    if any(among_first(patterns.person, _REACH)) or any(among_first(patterns.early, _EARLY_REACH)):
+    if any(among_first(patterns.person, _REACH)):
         return True
+    for match in among_first(patterns.early, _EARLY_REACH):
+        if not any(map(str.isdigit, folded[: match.start()])):  # «۱۲ طرح دیگر» is understood
+            return True
     for match in among_first(patterns.reference, _REACH):
         noun = content_words([match["noun"] or ""])
         if not set(noun) & (named | set(content_words(folded[: match.start()].split()))):

@@ -99,11 +99,12 @@ def show(
         predicate,
         points_back(text, inside),
         refers_back(text, Span(inside.start, clause.start), named=headline | _broad())
-        or (not alone and not _explained(text, clause, told | headline)),
+        or (not alone and not _explained(text, clause, told | headline))
+        or has_half(text, whole),
     )
     if not needed and len(told) <= _BARE_WORDS:
         return back  # nothing in the lead-in tells what the clause points to
-    if alone and (entire.dangling or entire.pointing or has_half(text, whole)):
+    if alone and (entire.dangling or entire.pointing):
         return back  # «… در این جلسه با تأکید بر … گفت: »: only the clause stands alone
     if needed or not alone or referred_nouns(text, clause) & told:
         return entire

@@ -75,7 +75,7 @@ BUDGET = (
 
 @pytest.mark.parametrize(
     ("workshops", "printed"),
-    [pytest.param(9, 1, id="short enough to print"), pytest.param(20, 0, id="too long")],
+    [pytest.param(9, 1, id="short enough to print"), pytest.param(25, 0, id="too long")],
 )
 def test_a_long_sentence_is_taken_only_while_it_can_be_printed(
     road: Taker, workshops: int, printed: int
@@ -119,6 +119,13 @@ def test_of_a_long_speech_the_strong_sentence_is_printed(
     (key,) = made.keys()
     strong = "باید همه ما دست به دست هم بدهیم و هرگز اجازه ندهیم که مدرسه‌ای خالی بماند."
     assert key == strong
+
+
+def test_a_sentence_that_answers_to_the_one_before_comes_later(road: Taker) -> None:
+    first = "آب سد برای باغ‌های پایین‌دست در ماه‌های گرم تابستان کم است و زمین‌ها خشک می‌مانند."
+    second = "آب چاه برای باغ‌های بالادست در ماه‌های گرم تابستان بس است و زمین‌ها سبز می‌مانند."
+    made = road(f"{BUDGET}نیکو افزود: {second} اما {first}", length=Length.SHORT)
+    assert made.keys() == [second]
 
 
 def test_a_part_of_a_speech_is_printed_beside_a_point_of_it(road: Taker) -> None:

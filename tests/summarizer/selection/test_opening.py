@@ -186,6 +186,7 @@ REFERENCES = [
     ("no reference", "کشاورزان وام گرفتند.", False),
     ("the next one", "حوزه بعدی کار با کودکان است.", True),
     ("the others", "در دیگر شهرستان‌ها کار ادامه دارد.", True),
+    ("so many others", "۱۲ پل دیگر نیز ساخته می‌شود.", False),
     ("once more", "بار دیگر راه باز شد.", False),
     ("others, late", "قالی‌بافان شهر و روستاییان دیگر وام گرفتند.", False),
     ("also, behind an opening phrase", "در آغاز سال نیز از جام کنار رفته بود.", True),
