@@ -7,12 +7,12 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.account import StartError, find_account
 from bot.observing.logs import set_up_logging
 from bot.observing.redaction import Redaction
 from bot.store import ReportStore, StoreError, open_database
+from bot.store.database import transaction
 from bot.store.inbox import inbox_address
 from bot.store.inbox_tables import State, updates
 from config.settings import setting_lines
@@ -79,9 +79,6 @@ async def _examine(settings: Settings, words: Words) -> AsyncIterator[Finding]:
             yield finding
     except StoreError as error:
         yield Finding(sound=False, sentence=words("doctor.store_fails", why=str(error)))
-    except SQLAlchemyError as error:
-        kind = type(error).__name__  # its words may hold what is kept
-        yield Finding(sound=False, sentence=words("doctor.store_fails", why=kind))
     yield await _examine_token(settings, words)
 
 
@@ -104,7 +101,7 @@ async def _examine_store(settings: Settings, words: Words) -> AsyncIterator[Find
         .limit(DEAD_LETTERS)
     )
     try:
-        async with inbox.connect() as connection:
+        async with transaction(inbox) as connection:
             dead = int((await connection.execute(count)).scalar_one())
             letters = (await connection.execute(latest)).all()
     finally:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.intake.wholeness import belong_together, is_note, is_whole
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.intake.piece import Piece
+    from bot.runners.delivery import Delivery
     from bot.store import KeptDigest
 
 type Answer = Callable[[tuple[Piece, ...], KeptDigest | None], Awaitable[KeptDigest | None]]
@@ -44,16 +44,18 @@ class Batch:
     Attributes:
         author: What all of them have in common: who wrote them, or the album's id.
         pieces: By message id.
+        leader: The update that answers for all of them.
         note: Whether it is a remark that waits for its article.
-        answering: Whether the wait is over; what comes now comes late.
+        answering: Whether the wait is over.
         kept: The digest, once answered.
-        done: Set when the answer is there, or has failed.
+        done: Set when the answer is there, or has failed; what comes now comes late.
         touched: When the last piece came.
         turn: Held by whoever changes the answer.
     """
 
     author: str
     pieces: dict[int, Piece]
+    leader: Delivery | None = None
     note: bool = False
     answering: bool = False
     kept: KeptDigest | None = None
@@ -73,7 +75,7 @@ class Batch:
     def takes(self, piece: Piece) -> bool:
         """Whether the piece and those that are here make one article."""
         if piece.album:
-            return not self.answering
+            return not self.done.done()
         if piece.message_id in self.pieces:
             return True
         pieces = sorted((*self.pieces.values(), piece), key=lambda each: each.order)
@@ -114,17 +116,17 @@ class Gatherer:
             await self._receive_note(batches, piece, answer, now)
             return
         if batch is None:
-            batch = Batch(author, {}, touched=now)
+            batch = Batch(author, {}, leader=current_delivery.get())
             batches.append(batch)
             batch.add(piece, now)
             self._take_notes(batches, batch)
-            await self._lead(batch, answer)
-        elif batch.answering:
+            await self._lead(batches, batch, answer)
+        elif batch.done.done():
             batch.add(piece, now)
             await self._follow_late(batch, answer)
         else:
             batch.add(piece, now)
-            _wait_for(batch)
+            _follow(batch)
 
     async def settle(self, chat_id: int, piece: Piece) -> bool:
         """Let the newer text of a message take the older one's place.
@@ -136,7 +138,7 @@ class Gatherer:
             if piece.message_id in batch.pieces:
                 if not batch.answering:
                     batch.add(piece, batch.touched)
-                    _wait_for(batch)
+                    _follow(batch)
                     return True
                 await asyncio.wait((batch.done,))
                 batch.pieces[piece.message_id] = piece
@@ -147,33 +149,36 @@ class Gatherer:
     ) -> None:
         for batch in batches:
             if not batch.note and now - batch.touched <= self._wait_s:
-                _wait_for(batch)
+                _follow(batch)
                 return
-        note = Batch("", {}, note=True)
+        note = Batch("", {}, leader=current_delivery.get(), note=True)
         note.add(piece, now)
         batches.append(note)
-        await self._lead(note, answer)
+        await self._lead(batches, note, answer)
 
-    async def _lead(self, batch: Batch, answer: Answer) -> None:
+    async def _lead(self, batches: list[Batch], batch: Batch, answer: Answer) -> None:
         await self._wait_until_whole(batch)
         if batch.note and not batch.pieces:
-            _wait_for(batch)  # its article came, and answers for it
-            return
+            return  # its article came, and answers for it
         batch.answering = True
         try:
-            batch.kept = await answer(batch.ordered(), None)
-        except BaseException as error:
-            # Those whose parts are in here are to be tried again together with this one.
-            if not batch.done.done() and isinstance(error, Exception):
-                batch.done.set_exception(error)
-                batch.done.exception()  # it is raised here as well: nobody needs to collect it
+            await self._answer(batch, answer)
+        except BaseException:
+            # All whose parts are in here are tried again together, and gathered anew.
+            if batch in batches:
+                batches.remove(batch)
             raise
         finally:
-            if not batch.done.done():
-                batch.done.set_result(None)
+            batch.done.set_result(None)
+
+    async def _answer(self, batch: Batch, answer: Answer) -> None:
+        """Answer; a part that comes meanwhile changes the answer before it counts as given."""
+        answered: tuple[Piece, ...] = ()
+        while (pieces := batch.ordered()) != answered:
+            batch.kept = await answer(pieces, batch.kept)
+            answered = pieces
 
     async def _follow_late(self, batch: Batch, answer: Answer) -> None:
-        await asyncio.wait((batch.done,))
         async with batch.turn:
             batch.kept = await answer(batch.ordered(), batch.kept)
 
@@ -204,7 +209,8 @@ class Gatherer:
             batches.remove(note)
             note.pieces.clear()
             note.news.set()
-            article.done.add_done_callback(partial(_finish, note.done))
+            if note.leader is not None and article.leader is not None:
+                note.leader.follow(article.leader)
 
     def _recent(self, chat_id: int, now: float) -> list[Batch]:
         """The batches of a chat that a part can still belong to; old ones of all chats go."""
@@ -219,13 +225,8 @@ class Gatherer:
         return batches
 
 
-def _finish(done: asyncio.Future[object], _article: asyncio.Future[object]) -> None:
-    if not done.done():
-        done.set_result(None)
-
-
-def _wait_for(batch: Batch) -> None:
-    """The update is answered when the batch is."""
+def _follow(batch: Batch) -> None:
+    """The update is answered with the batch; where that is answered already, it is as well."""
     delivery = current_delivery.get()
-    if delivery is not None and not batch.done.done():
-        delivery.defer(batch.done)
+    if delivery is not None and batch.leader is not None and not batch.done.done():
+        delivery.follow(batch.leader)

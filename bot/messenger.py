@@ -25,6 +25,8 @@ from telegram import (
 from telegram.constants import ChatAction, ChatMemberStatus, ReactionEmoji
 from telegram.error import BadRequest, TelegramError
 
+from bot.sending.journal import current_answer
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
 
@@ -93,7 +95,11 @@ class Messenger:
         reply_to: Target | int | None = None,
         keyboard: Keyboard = (),
     ) -> int:
-        """Send one message that fits Telegram's limits; gives its id."""
+        """Send one message that fits Telegram's limits; gives its id.
+
+        When an earlier try of the same update sent it, it stands already, with the words and the
+        buttons of that try: a part of the article may have come since. Then it gets the new ones.
+        """
         message = await self._bot.send_message(
             place.chat_id,
             rendered.text,
@@ -103,6 +109,9 @@ class Messenger:
             reply_parameters=_reply_parameters(reply_to),
             reply_markup=_markup(keyboard),
         )
+        answer = current_answer.get()
+        if answer is not None and message.message_id in answer.standing:
+            await self.edit(place, message.message_id, rendered, keyboard=keyboard)
         return message.message_id
 
     async def send_file(

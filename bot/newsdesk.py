@@ -13,8 +13,6 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.gathering import Gatherer
 from bot.intake.documents import check_length
 from bot.intake.errors import EmptyError, IntakeError, TooBigError
@@ -22,7 +20,7 @@ from bot.pace import Pace, Verdict
 from bot.replies import Rendered, View, compose, split
 from bot.replies.digest import SourceLine, compose_quotes, displayed_points
 from bot.replies.menus import main_menu
-from bot.store import KeptDigest
+from bot.store import KeptDigest, StoreError
 from bot.workers.errors import WorkError, WorkersUnavailableError
 from summarizer.model import Kind
 
@@ -219,8 +217,10 @@ class Newsdesk:
             changed = replace(
                 changed, source_name=article.source_name, source_url=article.source_url
             )
+        # Kept after it is shown: when the process ends in between, the change is made once more.
+        changed = replace(changed, answers=await self._show(asker, changed))
         await self.digests.replace(changed, fingerprint_of(article.text))
-        return await self.show(asker, changed, changed.length)
+        return changed
 
     async def _digest(self, asker: Asker, article: IntakeArticle) -> Digest | None:
         """The digest of an article; None once its reader was told why there is none."""
@@ -248,7 +248,13 @@ class Newsdesk:
     async def show(self, asker: Asker, kept: KeptDigest, length: Length) -> KeptDigest:
         """Edit the answer to another length; messages too many are taken back."""
         shown = replace(kept, length=length)
-        replies, keyboard = self._compose(asker, shown)
+        answers = await self._show(asker, shown)
+        await self.digests.show(kept.id, length, answers)
+        return replace(shown, answers=answers)
+
+    async def _show(self, asker: Asker, kept: KeptDigest) -> tuple[int, ...]:
+        """Edit the answer to what is kept now; gives its messages."""
+        replies, keyboard = self._compose(asker, kept)
         place = asker.place
         answers: list[int] = []
         for number, reply in enumerate(replies):
@@ -263,8 +269,7 @@ class Newsdesk:
                 await self.messenger.send(place, reply, reply_to=target, keyboard=buttons)
             )
         await self.messenger.delete(place, (a for a in kept.answers if a not in answers))
-        await self.digests.show(kept.id, length, answers)
-        return replace(shown, answers=tuple(answers))
+        return tuple(answers)
 
     async def all_quotes(self, asker: Asker, kept: KeptDigest, reply_to: int) -> None:
         """Every quote of an article, each under its speaker."""
@@ -314,7 +319,7 @@ class Newsdesk:
             oldest = int(self._clock()) - self.settings.keep_days * 86_400
             try:
                 deleted = await self.digests.forget_older(oldest)
-            except SQLAlchemyError as error:
+            except StoreError as error:
                 _LOG.warning("newsdesk.not_cleaned", extra={"kind": type(error).__name__})
             else:
                 _LOG.info("newsdesk.cleaned", extra={"deleted": deleted})

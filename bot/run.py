@@ -120,8 +120,8 @@ async def running(
     async with contextlib.AsyncExitStack() as stack:
         await find_account(settings)
         metrics = Metrics()
-        inbox_url = inbox_address(settings.database)
         try:
+            inbox_url = inbox_address(settings.database)
             store = await open_database(settings.database)
             await (await open_database(inbox_url)).dispose()
         except StoreError as error:

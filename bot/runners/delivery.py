@@ -5,6 +5,30 @@ from __future__ import annotations
 import asyncio
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Outcome(NamedTuple):
+    """What became of an update in one try.
+
+    Attributes:
+        name: done, later or dead.
+        reason: Why, in one word.
+        wait_s: For «later»: after how many seconds.
+        failed: For «later»: whether it counts as a failure.
+    """
+
+    name: Literal["done", "later", "dead"]
+    reason: str = ""
+    wait_s: float = 0.0
+    failed: bool = False
+
+
+def _new_future() -> asyncio.Future[Outcome]:
+    return asyncio.get_running_loop().create_future()
 
 
 @dataclass(slots=True, eq=False)
@@ -16,14 +40,18 @@ class Delivery:
         last_try: Whether it is given up when this try fails: then the person must be told.
         error: What a handler raised, if one did.
         turn_over: Set when the chat's next update may be begun.
-        deferred: Work that answers the update after its handlers returned.
+        outcome: What became of it, once that is on disk.
+        leader: The update whose answer is this one's as well.
+        followers: The updates that this one's answer answers too.
     """
 
     key: int
     last_try: bool = False
     error: BaseException | None = None
     turn_over: asyncio.Event = field(default_factory=asyncio.Event)
-    deferred: set[asyncio.Future[object]] = field(default_factory=set)
+    outcome: asyncio.Future[Outcome] = field(default_factory=_new_future)
+    leader: Delivery | None = None
+    followers: list[Delivery] = field(default_factory=list)
 
     def yield_turn(self) -> None:
         """Let the chat's next update be begun before this one is answered.
@@ -33,13 +61,20 @@ class Delivery:
         """
         self.turn_over.set()
 
-    def defer(self, work: asyncio.Future[object]) -> None:
-        """Keep the update open until ``work`` is done: it is what answers it.
+    def follow(self, leader: Delivery) -> None:
+        """Leave the answer to another update, which is not answered yet.
 
-        Several updates may wait for the same work. When the process ends before, all of them are
-        handled again.
+        What becomes of that one becomes of this one, and both are written down in one transaction:
+        when the process ends before, both are handled again, and together.
         """
-        self.deferred.add(work)
+        self.leader = leader
+        leader.followers.append(self)
+
+    def unit(self) -> Iterator[Delivery]:
+        """This update and all that its answer answers."""
+        yield self
+        for follower in self.followers:
+            yield from follower.unit()
 
 
 current_delivery: ContextVar[Delivery | None] = ContextVar("current_delivery", default=None)

@@ -3,6 +3,7 @@
 What becomes of an update::
 
     handled                                      done: its text is deleted
+    a part of what another update answers        what that one becomes, in the same transaction
     nobody to answer (blocked, kicked, gone)     done, as «unreachable»
     no network, flood limit, no worker, no disk  put off; it does not count as a failure
     a handler failed                             put off; after some failures it is dead
@@ -18,17 +19,15 @@ import json
 import logging
 import time
 from collections import deque
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from telegram import Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
 
-from bot.runners.delivery import Delivery, current_delivery
+from bot.runners.delivery import Delivery, Outcome, current_delivery
 from bot.runners.shapes import misshapen
 from bot.sending.journal import Answer, SendKey, SentMessage, current_answer
-from bot.store.database import StoreError
+from bot.store.errors import StoreError, StoreRefusedError
 from bot.workers.errors import WorkersUnavailableError
 
 if TYPE_CHECKING:
@@ -170,9 +169,14 @@ class Dispatcher:
             answer = await self._insist(lambda: self._begin(kept), delivery)
             outcome = await self._ask_handlers(kept, delivery, answer)
             delivery.turn_over.set()
-            await self._insist(lambda: self._write_down(kept, outcome), delivery)
+            if delivery.leader is not None:
+                outcome = await asyncio.shield(delivery.leader.outcome)
+            else:
+                await self._insist(lambda: self._write_down(delivery, outcome), delivery)
+            delivery.outcome.set_result(outcome)
         finally:
             delivery.turn_over.set()
+            delivery.outcome.cancel()  # only where there is none
             self._in_hand.discard(kept.key)
             if self._more_waits:
                 self._arrived.set()
@@ -224,11 +228,6 @@ class Dispatcher:
             await self._application.process_update(update)
         except Exception as error:  # of the library itself: its handlers' errors are noted
             delivery.error = error
-        if delivery.deferred:
-            delivery.turn_over.set()
-            results = await asyncio.gather(*delivery.deferred, return_exceptions=True)
-            failed = (result for result in results if isinstance(result, BaseException))
-            delivery.error = next(failed, delivery.error)
         if delivery.error is None:
             return Outcome("done")
         return self._after_error(kept, delivery.error)
@@ -247,32 +246,18 @@ class Dispatcher:
             return Outcome("dead", f"failed.{kind}"[:64])
         return Outcome("later", kind, 2.0**kept.failures, failed=True)
 
-    async def _write_down(self, kept: Kept, outcome: Outcome) -> None:
+    async def _write_down(self, delivery: Delivery, outcome: Outcome) -> None:
+        """Write down what became of an update and of those that follow it: of all or of none."""
+        keys = [each.key for each in delivery.unit()]
         match outcome.name:
             case "done":
-                await self._inbox.finish(kept.key, reason=outcome.reason)
+                await self._inbox.finish(*keys, reason=outcome.reason)
             case "dead":
-                _LOG.warning("update.dead", extra={"key": kept.key, "reason": outcome.reason})
-                await self._inbox.bury(kept.key, outcome.reason)
+                _LOG.warning("update.dead", extra={"key": keys[0], "reason": outcome.reason})
+                await self._inbox.bury(*keys, reason=outcome.reason)
             case "later":
-                await self._inbox.postpone(kept.key, outcome.wait_s, failed=outcome.failed)
+                await self._inbox.postpone(*keys, seconds=outcome.wait_s, failed=outcome.failed)
                 asyncio.get_running_loop().call_later(outcome.wait_s + _DUE, self._arrived.set)
-
-
-class Outcome(NamedTuple):
-    """What became of an update in one try.
-
-    Attributes:
-        name: done, later or dead.
-        reason: Why, in one word.
-        wait_s: For «later»: after how many seconds.
-        failed: For «later»: whether it counts as a failure.
-    """
-
-    name: Literal["done", "later", "dead"]
-    reason: str = ""
-    wait_s: float = 0.0
-    failed: bool = False
 
 
 class InboxJournal:
@@ -317,9 +302,10 @@ def _wait_after(error: BaseException, age: float) -> float | None:
     if isinstance(error, RetryAfter):
         wait = error.retry_after
         return wait if isinstance(wait, int) else wait.total_seconds()
-    if isinstance(error, BadRequest):  # a NetworkError in PTB, but asking again won't help
+    # In PTB a NetworkError; but asking again won't help with either.
+    if isinstance(error, BadRequest | StoreRefusedError):
         return None
     passing = NetworkError | WorkersUnavailableError | StoreError  # the store: full, locked, away
-    if isinstance(error, passing | OperationalError | PoolTimeoutError):
+    if isinstance(error, passing):
         return min(60.0, max(1.0, age / 4))
     return None

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.runners.reading import Batch, read_batch, unreadable
-from bot.store.database import StoreError
+from bot.store.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -14,7 +14,7 @@ from bot.runners.dispatcher import Dispatcher
 from bot.runners.polling import Poller
 from bot.runners.web_server import WebServer
 from bot.runners.webhook import Webhook, build_web_app
-from bot.store.database import StoreError
+from bot.store.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine, Sequence

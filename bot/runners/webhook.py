@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.runners.reading import read_update
-from bot.store.database import StoreError
+from bot.store.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -55,12 +55,15 @@ class Answer:
         journal: Where they are kept.
         known: Those of earlier tries, by ordinal.
         count: How many were made in this try.
+        standing: Messages that this try did not send, because an earlier one had: they may hold
+            what was to be said then.
     """
 
     entry: int
     journal: Journal
     known: Mapping[int, SentMessage] = field(default_factory=dict)
     count: int = 0
+    standing: set[int] = field(default_factory=set)
 
     def next(self) -> SendKey:
         """The key of the message that is made now."""

@@ -1,4 +1,9 @@
-"""A lane for each chat: its messages one after another, each at the first moment it may leave."""
+"""A lane for each chat: its messages one after another, each at the first moment it may leave.
+
+Telegram asks to wait in the same words whether a chat has had too much or all chats together. It
+is all together when several chats are refused one after another and no message comes through in
+between: then every lane waits, and does not learn it by a refusal of its own.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +24,12 @@ type ChatId = int | str
 
 _KEPT = 1_024
 """Lanes above this number are swept when one is added."""
+
+_REFUSED_CHATS = 3
+"""Chats refused in a row from which on it is not theirs alone."""
+
+_IN_A_ROW_S = 2.0
+"""Seconds in which they are; a bot that says little meets its chats' own limits as well."""
 
 
 @dataclass(slots=True, eq=False)
@@ -57,6 +68,9 @@ class Lanes:
         self._rates = rates
         self._clock = clock
         self._overall = Window(rates.overall)
+        self._last_place = 0.0
+        self._all_closed_until = 0.0
+        self._refused: dict[ChatId, float] = {}
         self._lanes: dict[ChatId, Lane] = {}
 
     def __len__(self) -> int:
@@ -94,21 +108,43 @@ class Lanes:
         await self._wait_among_all()
 
     async def _wait_among_all(self) -> None:
-        # The place is taken before the wait for it: first come, first served.
-        now = self._clock.now()
-        moment = self._overall.free_at(now)
-        self._overall.take(moment)
-        if moment > now:
-            await self._clock.sleep(moment - now)
+        while True:
+            # The place is taken before the wait for it: first come, first served.
+            now = self._clock.now()
+            moment = max(self._overall.free_at(now), self._all_closed_until, self._last_place)
+            self._overall.take(moment)
+            self._last_place = moment
+            if moment > now:
+                await self._clock.sleep(moment - now)
+            if self._all_closed_until <= moment:
+                return
+            # All were closed while this one waited: its place is void.
 
     def close(self, lane: Lane, seconds: float) -> None:
         """Let nothing leave to this chat for so long; the others go on."""
         lane.closed_until = max(lane.closed_until, self._clock.now() + seconds)
 
+    def refuse(self, chat: ChatId, seconds: float) -> None:
+        """Telegram refused a message to this chat for so long; perhaps it means all of them."""
+        now = self._clock.now()
+        self._refused = {
+            other: moment
+            for other, moment in self._refused.items()
+            if now - moment < _IN_A_ROW_S and other != chat
+        }
+        self._refused[chat] = now
+        if len(self._refused) >= _REFUSED_CHATS:
+            self._all_closed_until = max(self._all_closed_until, now + seconds)
+
+    def let_through(self) -> None:
+        """A message was taken: what was refused before was refused for its chat's sake."""
+        self._refused.clear()
+
     def closed(self, chat: ChatId) -> bool:
-        """Whether the chat's lane is closed now."""
+        """Whether the chat's lane is closed now, by itself or with all others."""
+        now = self._clock.now()
         lane = self._lanes.get(chat)
-        return lane is not None and lane.closed_until > self._clock.now()
+        return self._all_closed_until > now or (lane is not None and lane.closed_until > now)
 
     def _lane(self, chat: ChatId) -> Lane:
         found = self._lanes.get(chat)

@@ -1,8 +1,9 @@
 """Every request of the bot passes here on its way out; python-telegram-bot's hook for it.
 
 What it does, in this order: waits for the chat's turn and for Telegram's rates; writes the intent
-down; sends; waits out a flood limit, for this chat alone; tries again what certainly did not
-arrive; looks for what may have arrived before it sends it again; records the ids.
+down; sends; waits out a flood limit, for this chat alone unless all are meant; tries again what
+certainly did not arrive; looks for what may have arrived before it sends it again; records the
+ids.
 """
 
 from __future__ import annotations
@@ -162,13 +163,16 @@ class CarefulSender(BaseRateLimiter[int]):
     ) -> Result:
         """Make a message; the journal is told before and after."""
         earlier = answer.known.get(key.ordinal) if answer is not None and key is not None else None
-        if earlier is not None and earlier.message_ids:
+        if answer is not None and earlier is not None and earlier.message_ids:
+            answer.standing.update(earlier.message_ids)
             return _as_result(request.method, earlier)
         if earlier is not None:
             request.intent, request.doubtful = earlier, True
         request.answer, request.key = answer, key
         result = await self._until_done(request, lane)
         ids = _message_ids(result)
+        if answer is not None and earlier is not None:
+            answer.standing.update(ids)
         for message_id in ids:
             self.numbering.see(chat, message_id)
         if answer is not None and key is not None:
@@ -186,6 +190,8 @@ class CarefulSender(BaseRateLimiter[int]):
                 seconds = _seconds(flood) + _FLOOD_MARGIN
                 self._count_retry("flood")
                 self._lanes.close(lane, seconds)
+                if request.effect is Effect.CREATES:
+                    self._lanes.refuse(request.data["chat_id"], min(seconds, self._longest_flood))
                 if seconds > self._longest_flood:
                     raise
                 give_up += seconds  # the wait is Telegram's wish and not our patience
@@ -228,9 +234,11 @@ class CarefulSender(BaseRateLimiter[int]):
         await self._lanes.wait_to_send(lane)
         await self._intend(request)
         try:
-            return await request.post(request.method, request.data)
+            result = await request.post(request.method, request.data)
         finally:
             self._lanes.count(lane)
+        self._lanes.let_through()
+        return result
 
     async def _intend(self, request: Request) -> None:
         """Write down what is about to be sent, as late as can be: what waits is not in doubt."""

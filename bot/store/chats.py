@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select
 
+from bot.store.database import transaction
 from bot.store.records import ChatSettings
 from bot.store.tables import chats
 from config.locales import Language
@@ -25,7 +26,7 @@ class ChatStore:
     async def load(self, chat_id: int) -> ChatSettings:
         """The settings of a chat."""
         query = select(chats).where(chats.c.chat_id == chat_id)
-        async with self._engine.connect() as connection:
+        async with transaction(self._engine) as connection:
             row = (await connection.execute(query)).mappings().first()
         if row is None:
             return ChatSettings()
@@ -40,11 +41,11 @@ class ChatStore:
 
     async def save(self, chat_id: int, chosen: ChatSettings) -> None:
         """Keep the settings of a chat in place of its earlier ones."""
-        async with self._engine.begin() as connection:
+        async with transaction(self._engine) as connection:
             await connection.execute(delete(chats).where(chats.c.chat_id == chat_id))
             await connection.execute(insert(chats).values(chat_id=chat_id, **asdict(chosen)))
 
     async def forget(self, chat_id: int) -> None:
         """Back to the defaults."""
-        async with self._engine.begin() as connection:
+        async with transaction(self._engine) as connection:
             await connection.execute(delete(chats).where(chats.c.chat_id == chat_id))

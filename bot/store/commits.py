@@ -6,12 +6,11 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy import create_engine, event
+from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.store.database import StoreError
-from bot.store.errors import StoreBrokenError, store_error
+from bot.store.database import database_url, is_server, server_engine
+from bot.store.errors import DRIVER_ERRORS, StoreBrokenError, StoreError, store_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,14 +35,18 @@ def durable_engine(url: str) -> Engine | AsyncEngine:
 
     With SQLite it is a synchronous one, for a thread of its own: the asynchronous driver passes
     each single step of a statement to a thread and back, which costs more than the statement.
+
+    Raises:
+        StoreError: When ``url`` is no address.
     """
-    address = make_url(url)
-    if address.get_backend_name() != "sqlite":
-        return create_async_engine(address, pool_size=1, max_overflow=0)
+    address = database_url(url)
+    if is_server(address):
+        return server_engine(address, pool_size=1, max_overflow=0)
     engine = create_engine(
         address.set(drivername="sqlite"),
         pool_size=1,
         max_overflow=0,
+        hide_parameters=True,
         connect_args={"check_same_thread": False},  # it is opened, used and closed in turn
     )
     event.listen(engine, "connect", _prepare)
@@ -147,7 +150,7 @@ class Commits:
                 return
             future = batch[0][1]
             if not future.done():
-                known = store_error(error) if isinstance(error, DBAPIError) else error
+                known = store_error(error) if isinstance(error, DRIVER_ERRORS) else error
                 known.__cause__ = None  # the driver's words hold the statement's values
                 future.set_exception(known)
             return

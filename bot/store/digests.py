@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select, update
 
+from bot.store.database import transaction
 from bot.store.records import KeptDigest, Part
 from bot.store.tables import digest_messages, digests
 from summarizer.model import Digest, Length
@@ -38,7 +39,7 @@ class DigestStore:
             fingerprint: What makes two texts of a chat the same article.
             now: Seconds since the epoch.
         """
-        async with self._engine.begin() as connection:
+        async with transaction(self._engine) as connection:
             await connection.execute(
                 insert(digests).values(
                     id=kept.id,
@@ -57,7 +58,7 @@ class DigestStore:
 
     async def replace(self, kept: KeptDigest, fingerprint: str) -> None:
         """Write a digest anew under its id: a part came late, or the article was edited."""
-        async with self._engine.begin() as connection:
+        async with transaction(self._engine) as connection:
             await connection.execute(
                 update(digests)
                 .where(digests.c.id == kept.id)
@@ -74,7 +75,7 @@ class DigestStore:
 
     async def show(self, digest_id: str, length: Length, answers: Sequence[int]) -> None:
         """Note what is shown now, and in which messages."""
-        async with self._engine.begin() as connection:
+        async with transaction(self._engine) as connection:
             query = update(digests).where(digests.c.id == digest_id)
             await connection.execute(query.values(length=length.value))
             chat_id = await connection.scalar(
@@ -108,7 +109,7 @@ class DigestStore:
             .order_by(digests.c.created_at.desc())
             .limit(limit)
         )
-        async with self._engine.connect() as connection:
+        async with transaction(self._engine) as connection:
             ids = (await connection.execute(query)).scalars().all()
         found = [await self.by_id(digest_id) for digest_id in ids]
         return tuple(kept for kept in found if kept is not None)
@@ -123,7 +124,7 @@ class DigestStore:
 
     async def _find(self, condition: ColumnElement[bool]) -> KeptDigest | None:
         query = select(digests).where(condition).order_by(digests.c.created_at.desc()).limit(1)
-        async with self._engine.connect() as connection:
+        async with transaction(self._engine) as connection:
             row = (await connection.execute(query)).first()
             if row is None:
                 return None
@@ -136,7 +137,7 @@ class DigestStore:
 
     async def _delete(self, condition: ColumnElement[bool]) -> int:
         chosen = select(digests.c.id).where(condition).scalar_subquery()
-        async with self._engine.begin() as connection:
+        async with transaction(self._engine) as connection:
             await connection.execute(
                 delete(digest_messages).where(digest_messages.c.digest_id.in_(chosen))
             )

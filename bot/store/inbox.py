@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import delete, func, insert, make_url, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.commits import Commits, check_pages, durable_engine
+from bot.store.database import database_url, is_server
 from bot.store.inbox_tables import State, answers, updates
 
 if TYPE_CHECKING:
@@ -97,13 +98,16 @@ def inbox_address(database: str) -> str:
     A SQLite file has one writer at a time, and the inbox writes all the time: in one file, the
     others would wait for it without end.
 
+    Raises:
+        StoreError: When ``database`` is no address.
+
     >>> inbox_address("sqlite+aiosqlite:///data/chekideh.sqlite3")
     'sqlite+aiosqlite:///data/chekideh-inbox.sqlite3'
     >>> inbox_address("postgresql+asyncpg://host/db")
     'postgresql+asyncpg://host/db'
     """
-    url = make_url(database)
-    if url.get_backend_name() != "sqlite" or not url.database:
+    url = database_url(database)
+    if is_server(url) or not url.database:
         return database
     file = PurePath(url.database)
     return url.set(database=str(file.with_stem(f"{file.stem}-inbox"))).render_as_string(
@@ -237,20 +241,20 @@ class Inbox:
         )
         await self._commits.run(lambda connection: connection.execute(statement))
 
-    async def bury(self, key: int, reason: str) -> None:
-        """The update is given up; it is kept until :meth:`purge`, for ``chekideh doctor``."""
+    async def bury(self, *keys: int, reason: str) -> None:
+        """The updates are given up; they are kept until :meth:`purge`, for ``chekideh doctor``."""
         statement = (
             update(updates)
-            .where(updates.c.key == key)
+            .where(updates.c.key.in_(keys))
             .values(state=State.DEAD, finished=self._now(), reason=reason)
         )
         await self._commits.run(lambda connection: connection.execute(statement))
 
-    async def postpone(self, key: int, seconds: float, *, failed: bool) -> None:
-        """The update is to be handled again, not before ``seconds`` have passed."""
+    async def postpone(self, *keys: int, seconds: float, failed: bool) -> None:
+        """The updates are to be handled again, together, not before ``seconds`` have passed."""
         statement = (
             update(updates)
-            .where(updates.c.key == key)
+            .where(updates.c.key.in_(keys))
             .values(
                 state=State.NEW,
                 not_before=self._now() + seconds,
@@ -260,9 +264,13 @@ class Inbox:
         await self._commits.run(lambda connection: connection.execute(statement))
 
     async def intend(self, key: int, ordinal: int, chat_id: int, floor: int) -> None:
-        """A message is about to be sent."""
+        """A message is about to be sent; to say so a second time changes nothing.
+
+        A server that is lost in the middle of a commit does not tell whether it was done.
+        """
         row = {"key": key, "ordinal": ordinal, "chat_id": chat_id, "floor": floor}
-        await self._commits.run(lambda connection: connection.execute(insert(answers), row))
+        statement = self._insert(answers).on_conflict_do_nothing(index_elements=["key", "ordinal"])
+        await self._commits.run(lambda connection: connection.execute(statement, row))
 
     async def record(self, key: int, ordinal: int, message_ids: Sequence[int]) -> None:
         """A message was sent."""

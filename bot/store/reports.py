@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select, update
 
+from bot.store.database import transaction
 from bot.store.tables import digests, reports
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class ReportStore:
         self, report_id: str, *, chat_id: int, digest_id: str, fault: str, now: int
     ) -> None:
         """Keep a report, without the article."""
-        async with self._engine.begin() as connection:
+        async with transaction(self._engine) as connection:
             await connection.execute(
                 insert(reports).values(
                     id=report_id,
@@ -49,16 +50,16 @@ class ReportStore:
                 digest=select(digests.c.digest).where(article).scalar_subquery(),
             )
         )
-        async with self._engine.begin() as connection:
+        async with transaction(self._engine) as connection:
             return (await connection.execute(query)).rowcount > 0
 
     async def count(self) -> int:
         """How many there are."""
         query = select(func.count()).select_from(reports)
-        async with self._engine.connect() as connection:
+        async with transaction(self._engine) as connection:
             return int((await connection.execute(query)).scalar_one())
 
     async def forget_chat(self, chat_id: int) -> None:
         """Delete those of a chat."""
-        async with self._engine.begin() as connection:
+        async with transaction(self._engine) as connection:
             await connection.execute(delete(reports).where(reports.c.chat_id == chat_id))

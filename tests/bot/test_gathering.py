@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-import pytest
-
 from bot.gathering import Gatherer
+from bot.intake.origin import Origin
 from bot.intake.piece import Piece
 from bot.runners.delivery import Delivery, current_delivery
 
@@ -26,6 +25,9 @@ class Desk:
     def __init__(self, failures: int = 0) -> None:
         self.answered: list[tuple[int, ...]] = []
         self.failures = failures
+        self.asked = asyncio.Event()
+        self.free = asyncio.Event()
+        self.free.set()
 
     async def answer(
         self, pieces: tuple[Piece, ...], _earlier: KeptDigest | None
@@ -33,6 +35,8 @@ class Desk:
         if self.failures:
             self.failures -= 1
             raise ConnectionError
+        self.asked.set()
+        await self.free.wait()
         self.answered.append(tuple(piece.message_id for piece in pieces))
         return None
 
@@ -65,33 +69,55 @@ async def test_a_part_lets_the_next_update_begin_and_follows_its_leader() -> Non
     leading = await leader
     assert leading.turn_over.is_set()
     assert desk.answered == [(1, 2)]
-    assert all(work.done() for work in follower.deferred)
-    assert follower.deferred
+    assert list(leading.unit()) == [leading, follower]
+    assert follower.leader is leading
 
 
 async def test_parts_are_tried_again_together() -> None:
     gatherer, desk = Gatherer(wait_s=60), Desk(failures=1)
-    leader = start(gatherer, desk, Piece(1, HEAD))
-    await asyncio.sleep(0)
-    follower = await deliver(gatherer, desk, Piece(2, TAIL))
-    with pytest.raises(ConnectionError):
-        await leader
-    outcomes = await asyncio.gather(*follower.deferred, return_exceptions=True)
-    assert [type(outcome) for outcome in outcomes] == [ConnectionError]
-    for piece in (Piece(1, HEAD), Piece(2, TAIL)):
-        await deliver(gatherer, desk, piece)
-    assert desk.answered[0] == (1, 2)
-    assert set(desk.answered) == {(1, 2)}
+    for _ in range(2):
+        leader = start(gatherer, desk, Piece(1, HEAD))
+        await asyncio.sleep(0)
+        follower = await deliver(gatherer, desk, Piece(2, TAIL))
+        outcomes = await asyncio.gather(leader, return_exceptions=True)
+        if not desk.answered:
+            assert [type(outcome) for outcome in outcomes] == [ConnectionError]
+    assert desk.answered == [(1, 2)]
+    assert follower.leader is leader.result()
+
+
+async def test_a_part_that_comes_while_the_answer_is_made_is_in_it_before_it_counts() -> None:
+    gatherer, desk = Gatherer(wait_s=0), Desk()
+    desk.free.clear()
+    author = Origin("chat:1", "خبرگزاری نمونه")
+    leader = start(gatherer, desk, Piece(1, HEAD, author))
+    await asyncio.wait_for(desk.asked.wait(), 5)
+    follower = await deliver(gatherer, desk, Piece(2, TAIL, author))
+    assert desk.answered == []
+    desk.free.set()
+    assert list((await leader).unit()) == [leader.result(), follower]
+    assert desk.answered == [(1,), (1, 2)]
 
 
 async def test_a_remark_waits_for_its_article_and_is_not_answered() -> None:
     gatherer, desk = Gatherer(wait_s=60), Desk()
     remark = start(gatherer, desk, Piece(1, NOTE))
     await asyncio.sleep(0)
-    await deliver(gatherer, desk, Piece(2, WHOLE))
+    article = await deliver(gatherer, desk, Piece(2, WHOLE))
     delivery = await remark
     assert desk.answered == [(2,)]
-    await asyncio.gather(*delivery.deferred)
+    assert delivery.leader is article
+
+
+async def test_an_edit_of_a_remark_follows_it_to_its_article() -> None:
+    gatherer, desk = Gatherer(wait_s=60), Desk()
+    remark = start(gatherer, desk, Piece(1, NOTE))
+    await asyncio.sleep(0)
+    edit = Delivery(key=2)
+    current_delivery.set(edit)
+    assert await gatherer.settle(1, Piece(1, NOTE * 2))
+    article = await deliver(gatherer, desk, Piece(3, WHOLE))
+    assert list(article.unit()) == [article, await remark, edit]
 
 
 async def test_a_remark_without_an_article_is_answered_in_the_end() -> None:

@@ -6,8 +6,9 @@ import asyncio
 import importlib.util
 import json
 import resource
+import sqlite3
 import sys
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,6 +22,28 @@ if TYPE_CHECKING:
 
     from bot.playground import LoopbackApi
     from tests.chaos.conftest import Readers
+
+
+POST = {
+    "type": "channel",
+    "date": 1_790_000_000,
+    "chat": {"id": -1005, "type": "channel", "title": "خبرگزاری نمونه", "username": "namoone"},
+}
+
+
+REFUSE = """
+CREATE TRIGGER refuse BEFORE UPDATE OF state ON inbox_updates
+WHEN NEW.state = 'done' AND OLD.raw LIKE '%"message_id": POST_%'
+BEGIN SELECT RAISE(ABORT, 'not now'); END
+"""
+
+
+def thirds(article: str) -> list[str]:
+    """Three parts, the first two of which break off in the middle of a sentence."""
+    words = article.split(" ")
+    third = len(words) // 3
+    cuts = (words[:third], words[third : 2 * third], words[2 * third :])
+    return [" ".join(cut) for cut in cuts]
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +99,45 @@ async def test_a_killed_bot_loses_nothing(script: Callable[..., Any]) -> None:
         "chaos.py", "--articles=24", "--chats=8", "--seconds=6", "--kills=2", "--seed=3"
     )
     assert (result["articles"], result["lost"], result["kills"]) == (24, 0, 2)
+
+
+@pytest.mark.parametrize("refused", ["70", "71", "72"], ids=["first", "second", "last"])
+async def test_a_kill_between_the_parts_of_an_article_neither_doubles_nor_loses_it(
+    loopback: LoopbackApi,
+    start_process: Callable[..., AbstractAsyncContextManager[Any]],
+    readers: Readers,
+    tmp_path: Path,
+    refused: str,
+) -> None:
+    """One part can't be marked as done: whatever marks them one by one stops between them."""
+
+    def run_sql(statement: str) -> None:
+        with closing(sqlite3.connect(tmp_path / "chekideh-inbox.sqlite3", timeout=20)) as inbox:
+            inbox.execute(statement)
+            inbox.commit()
+
+    async with start_process() as bot:
+        (first,) = await readers.send(1)
+        await readers.wait()
+        await asyncio.to_thread(run_sql, REFUSE.replace("POST", refused))
+        for number, part in enumerate(thirds(first.text.replace("شماره 0", "شماره 900"))):
+            await loopback.send(
+                part, chat=first.chat_id, forward_origin={**POST, "message_id": 70 + number}
+            )
+        log = tmp_path / "bot.log"
+        async with asyncio.timeout(30):
+            while b"inbox.not_writable" not in await asyncio.to_thread(log.read_bytes):  # noqa: ASYNC110 (a file has no event)
+                await asyncio.sleep(0.05)
+        await bot.kill()
+        await asyncio.to_thread(run_sql, "DROP TRIGGER refuse")
+        await bot.start()
+        await readers.send(1, readers=1)  # answered after what was there before
+        await readers.wait()
+    answers = [reply for reply in loopback.messages(first.chat_id) if reply.buttons]
+    assert len(answers) == 3
+    assert "شماره 900" in answers[1].text
+    assert "وام نیازی نداریم" in answers[1].text
+    assert readers.answered_once
 
 
 async def test_a_bot_at_work_for_a_while_is_as_it_was(script: Callable[..., Any]) -> None:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sqlite3
 from contextlib import asynccontextmanager
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy.exc import OperationalError
 from telegram.error import BadRequest, Forbidden, RetryAfter
 
 from bot.observing import Metrics
-from bot.runners.delivery import current_delivery
+from bot.runners.delivery import Delivery, current_delivery
 from bot.runners.dispatcher import Dispatcher, Patience
 from bot.sending import MaybeSentError, NotSentError, SendKey, SentMessage, current_answer
-from bot.store.errors import StoreFullError
+from bot.store.errors import StoreAwayError, StoreFullError, StoreRefusedError
 from bot.store.inbox import Incoming
 from bot.workers import WorkersUnavailableError, WorkFailedError
 
@@ -130,20 +128,57 @@ async def test_who_waits_for_further_parts_lets_them_come(inbox: Inbox) -> None:
     assert both.is_set()
 
 
-async def test_a_deferred_update_is_done_with_its_work(inbox: Inbox) -> None:
-    work: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+@pytest.mark.parametrize(
+    ("error", "patience", "written"),
+    [
+        pytest.param(None, Patience(), ["finish"], id="done"),
+        pytest.param(NotSentError("x"), Patience(), ["postpone", "finish"], id="put off"),
+        pytest.param(WorkFailedError("x"), Patience(tries=1), ["bury"], id="given up"),
+    ],
+)
+async def test_what_becomes_of_one_becomes_of_its_followers_in_one_transaction(
+    inbox: Inbox,
+    monkeypatch: pytest.MonkeyPatch,
+    error: Exception | None,
+    patience: Patience,
+    written: list[str],
+) -> None:
+    leading: list[Delivery] = []
+    followed = asyncio.Event()
+    errors = [error] if error else []
+    calls: list[tuple[str, tuple[int, ...]]] = []
 
     async def handler(update: Update) -> None:
         delivery = current_delivery.get()
         assert delivery is not None
-        delivery.defer(work)
+        if update.update_id == 1:
+            followed.clear()
+            leading.append(delivery)
+            delivery.yield_turn()
+            await asyncio.wait_for(followed.wait(), 5)
+            if errors:
+                raise errors.pop()
+        else:
+            delivery.follow(leading[-1])
+            if update.update_id == 3:
+                followed.set()
 
-    await inbox.put([message(1), message(2)])
-    async with dispatching(inbox, handler):
-        await asyncio.sleep(0.2)
-        assert (await inbox.counts()).processing == 2
-        work.set_result(None)
+    def watch(name: str) -> None:
+        original = getattr(inbox, name)
+
+        async def spy(*keys: int, **facts: object) -> None:
+            calls.append((name, keys))
+            await original(*keys, **facts)
+
+        monkeypatch.setattr(inbox, name, spy)
+
+    for name in ("finish", "postpone", "bury"):
+        watch(name)
+    await inbox.put([message(1), message(2), message(3)])
+    keys = tuple(kept.key for kept in await inbox.waiting(3))
+    async with dispatching(inbox, handler, patience):
         await settled(inbox)
+    assert calls == [(name, keys) for name in written]
 
 
 @pytest.mark.parametrize(
@@ -172,7 +207,7 @@ async def test_where_nobody_is_the_update_is_done(inbox: Inbox, error: Exception
         RetryAfter(1),
         WorkersUnavailableError(),
         StoreFullError("SQLITE_FULL"),
-        OperationalError("", {}, sqlite3.OperationalError("database is locked")),
+        StoreAwayError("ConnectionRefusedError"),
     ],
     ids=lambda error: type(error).__name__,
 )
@@ -191,21 +226,28 @@ async def test_what_passes_by_itself_is_no_failure(inbox: Inbox, error: Exceptio
     assert (await inbox.counts()).dead == 0
 
 
-async def test_a_handler_that_fails_is_asked_again_and_then_no_more(inbox: Inbox) -> None:
+@pytest.mark.parametrize(
+    "error",
+    [WorkFailedError("KeyError"), StoreRefusedError("22021")],
+    ids=lambda e: type(e).__name__,
+)
+async def test_a_handler_that_fails_is_asked_again_and_then_no_more(
+    inbox: Inbox, error: Exception
+) -> None:
     last: list[bool] = []
 
     async def handler(_update: Update) -> None:
         delivery = current_delivery.get()
         assert delivery is not None
         last.append(delivery.last_try)
-        raise WorkFailedError("KeyError")
+        raise error
 
     await inbox.put([message(1)])
     async with dispatching(inbox, handler, Patience(tries=2)):
         await settled(inbox)
     assert last == [False, True]
     (letter,) = await inbox.dead()
-    assert letter.reason == "failed.WorkFailedError"
+    assert letter.reason == f"failed.{type(error).__name__}"
 
 
 @pytest.mark.parametrize(
@@ -237,7 +279,7 @@ async def test_what_was_in_hand_at_many_crashes_is_given_up(inbox: Inbox) -> Non
     for _ in range(3):  # starts without an end
         (kept,) = await inbox.waiting(1)
         await inbox.begin(kept)
-        await inbox.postpone(kept.key, 0, failed=False)
+        await inbox.postpone(kept.key, seconds=0, failed=False)
 
     async def handler(_update: Update) -> None:
         pytest.fail("it would crash again")
@@ -251,7 +293,7 @@ async def test_suspects_are_handled_one_at_a_time(inbox: Inbox) -> None:
     await inbox.put([message(number, chat=number) for number in (1, 2, 3)])
     for kept in await inbox.waiting(3):
         await inbox.begin(kept)
-        await inbox.postpone(kept.key, 0, failed=False)
+        await inbox.postpone(kept.key, seconds=0, failed=False)
     at_once: set[int] = set()
     most = 0
 

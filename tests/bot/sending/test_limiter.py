@@ -58,6 +58,11 @@ async def flood(sender: CarefulSender, request_by: Ask, sends: list[tuple[int, s
     )
 
 
+async def later(clock: FakeClock, seconds: float, work: Coroutine[Any, Any, None]) -> None:
+    await clock.sleep(seconds)
+    await work
+
+
 def most_within(times: list[float], seconds: float) -> int:
     return max(sum(start <= time < start + seconds for time in times) for start in times)
 
@@ -95,6 +100,80 @@ async def test_a_limited_chat_does_not_delay_the_others(
     assert reached["4"] < 1
     assert reached["1"] >= 30
     assert telegram_api.texts(READER) == ["1", "2"]
+
+
+async def test_a_limit_for_all_is_learned_once_and_not_chat_by_chat(
+    clock: FakeClock, telegram_api: FakeApi, sender: CarefulSender, request_by: Ask
+) -> None:
+    start = clock.now()
+    telegram_api.script = lambda *_: (
+        RetryAfter(timedelta(seconds=30)) if clock.now() < start + 30 else None
+    )
+    others = [(chat, "2") for chat in range(11, 51)]
+    await clock.run(
+        asyncio.gather(
+            flood(sender, request_by, [(chat, "1") for chat in (1, 2, 3)]),
+            later(clock, 1.5, flood(sender, request_by, others)),
+        )
+    )
+    times = [time for time, _, _ in telegram_api.sent]
+    assert len(times) == 43
+    assert len(telegram_api.calls) == 43 + 3, "the others did not try before it was over"
+    assert min(times) >= start + 30
+    assert most_within(times, 1.0) <= 30
+
+
+@pytest.mark.parametrize(
+    ("limited", "delayed"),
+    [
+        pytest.param((READER,), False, id="one chat, again and again"),
+        pytest.param((READER, GROUP), False, id="two chats"),
+        pytest.param((READER, GROUP, 31, 32), True, id="nobody came through"),
+    ],
+)
+async def test_who_is_limited_alone_does_not_delay_the_others(
+    clock: FakeClock,
+    telegram_api: FakeApi,
+    sender: CarefulSender,
+    request_by: Ask,
+    limited: tuple[int, ...],
+    delayed: bool,
+) -> None:
+    start = clock.now()
+    telegram_api.script = lambda _m, data: (
+        RetryAfter(timedelta(seconds=4))
+        if data["chat_id"] in limited and clock.now() < start + 20
+        else None
+    )
+    await clock.run(
+        asyncio.gather(
+            flood(sender, request_by, [(chat, "1") for chat in limited]),
+            later(clock, 1.0, flood(sender, request_by, [(OTHER, "2")])),
+        )
+    )
+    (reached,) = (time - start for time, to, _ in telegram_api.sent if to == OTHER)
+    assert (reached > 2) is delayed
+
+
+async def test_chats_limited_while_others_come_through_are_limited_alone(
+    clock: FakeClock, telegram_api: FakeApi, sender: CarefulSender, request_by: Ask
+) -> None:
+    start = clock.now()
+    limited = range(1, 6)
+    telegram_api.script = lambda _m, data: (
+        RetryAfter(timedelta(seconds=30))
+        if data["chat_id"] in limited and clock.now() < start + 20
+        else None
+    )
+    sends = [send for chat in limited for send in ((chat, "1"), (chat + 100, "1"))]
+    await clock.run(
+        asyncio.gather(
+            flood(sender, request_by, sends),
+            later(clock, 1.5, flood(sender, request_by, [(OTHER, "2")])),
+        )
+    )
+    (reached,) = (time - start for time, to, _ in telegram_api.sent if to == OTHER)
+    assert reached < 2
 
 
 async def test_edits_need_not_wait_for_the_rate_of_messages(

@@ -106,7 +106,7 @@ async def test_the_messages_of_an_answer_are_known_to_a_second_try(inbox: Inbox)
     await inbox.intend(kept.key, 1, chat_id=5, floor=90)
     await inbox.record(kept.key, 1, (91, 92))
     await inbox.intend(kept.key, 2, chat_id=5, floor=92)
-    await inbox.postpone(kept.key, 0, failed=False)
+    await inbox.postpone(kept.key, seconds=0, failed=False)
     (kept,) = await inbox.waiting(1)
     known = await inbox.begin(kept)
     assert known == {1: (5, 90, (91, 92)), 2: (5, 92, ())}
@@ -115,7 +115,7 @@ async def test_the_messages_of_an_answer_are_known_to_a_second_try(inbox: Inbox)
 async def test_what_is_put_off_comes_when_it_is_due(inbox: Inbox, now: Now) -> None:
     await inbox.put(arrived(1, 2))
     first, second = await inbox.waiting(10)
-    await inbox.postpone(first.key, 30, failed=True)
+    await inbox.postpone(first.key, seconds=30, failed=True)
     assert [kept.key for kept in await inbox.waiting(10)] == [second.key]
     now.time += 30
     due = (await inbox.waiting(10))[0]
@@ -135,7 +135,7 @@ async def test_the_text_of_a_done_update_is_gone_from_the_file(file: Path, inbox
 
 async def test_forgetting_a_chat_leaves_the_others(inbox: Inbox) -> None:
     await inbox.put([*arrived(1, chat=5), *arrived(2, chat=6)])
-    await inbox.bury((await inbox.waiting(1))[0].key, "failed.KeyError")
+    await inbox.bury((await inbox.waiting(1))[0].key, reason="failed.KeyError")
     await inbox.put(arrived(3, chat=5))
     await inbox.forget(5)
     assert [kept.chat_id for kept in await inbox.waiting(10)] == [6]
@@ -146,7 +146,7 @@ async def test_old_numbers_and_dead_letters_are_deleted(inbox: Inbox, now: Now) 
     await inbox.put(arrived(1, 2))
     done, dead = await inbox.waiting(10)
     await inbox.finish(done.key)
-    await inbox.bury(dead.key, "failed.KeyError")
+    await inbox.bury(dead.key, reason="failed.KeyError")
     assert [letter.reason for letter in await inbox.dead()] == ["failed.KeyError"]
     now.time += KEEP_NUMBERS + 1
     assert await inbox.purge(dead_after=7 * 86_400) == 1
