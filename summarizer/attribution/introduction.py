@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.attribution.cue import CueKind, find_cues
 from summarizer.attribution.extent import End, noun_phrase, skip_honorifics
+from summarizer.attribution.name import is_everyday, is_name
 from summarizer.attribution.tokens import CLOSING, OPENING
+from summarizer.attribution.verbs import is_finite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 _BEFORE = 3  # tokens in front of a surname that may belong to the name
 _TITLE_REACH = 12  # tokens of a title in front of a name
+_NAME_REACH = 5  # tokens of a name and its marks
 _SECOND_REACH = 5  # tokens behind a comma in which somebody else's title or name begins
 _SHORTEST_TITLE = 2  # tokens: «مربی رضا جهانی» is his coach as well as he
 _ONE_OF = ("یکی", "از")
@@ -65,6 +68,47 @@ def find_introductions(
                 if title is not None:
                     yield Introduction(tokens.slice(begin, found[0]), title)
             number = found[0]
+
+
+def find_namings(tokens: Tokens, words: Vocabulary) -> Iterator[Introduction]:
+    """Find names of anybody that stand beside a title, for titles whose bearer is still unnamed.
+
+    Taken are only names that show themselves: in quotation marks, or opened by a given name.
+
+    Args:
+        tokens: A paragraph.
+        words: The lexicons.
+    """
+    keys = tokens.keys
+    for first, last in tokens.sentences:
+        for number in range(first + 1, last):
+            if words.roles.longest(keys, number, last) is None:
+                continue
+            end = number - (keys[number - 1] == "،")
+            begin = _shown_name(tokens, first, end, words)
+            title = None if begin is None else _title_behind(tokens, first, end, last, words)
+            if begin is None or title is None:
+                continue
+            stop = end - (keys[end - 1] == CLOSING)
+            yield Introduction(tokens.slice(begin, stop), title)
+
+
+def _shown_name(tokens: Tokens, first: int, end: int, words: Vocabulary) -> int | None:
+    """Where a name begins that ends at a token: behind «, or at a given name."""
+    keys = tokens.keys
+    if end - 1 > first and keys[end - 1] == CLOSING:
+        for begin in range(end - 2, max(first, end - _NAME_REACH) - 1, -1):
+            if keys[begin] == OPENING:
+                name = keys[begin + 1 : end - 1]
+                return begin + 1 if len(name) > 1 and is_name(name, words, vouched=True) else None
+        return None
+    if is_finite(tokens, end - 1, words):
+        return None
+    for begin in range(max(first, end - _NAME_REACH), end - 1):
+        opens = words.given.longest(keys, begin, end) or keys[begin] in words.particles
+        if opens and is_name(keys[begin:end], words):
+            return None if is_everyday(keys[end - 1], words) else begin
+    return None
 
 
 def _name_start(tokens: Tokens, first: int, surname: int, words: Vocabulary) -> int:

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from summarizer.attribution.frame import EntityKind
-from summarizer.attribution.introduction import find_introductions
+from summarizer.attribution.introduction import find_introductions, find_namings
 from summarizer.attribution.likeness import Title, words_of
 from summarizer.attribution.mention import Form, Mention
 from summarizer.attribution.overreach import without_overreach
@@ -40,7 +40,8 @@ def build_registry(
         words: The lexicons.
     """
     registry = Registry(words)
-    readings = without_overreach(readings, words)
+    text = paragraphs[0].text if paragraphs else ""
+    readings = without_overreach(readings, text, words)
     named = [r.mention for r in readings if r.mention.form in _NAMED and r.mention.name]
     for mention in sorted(named, key=lambda m: (-len(words_of(m.name or "")), m.span)):
         name = mention.name or ""
@@ -56,7 +57,20 @@ def build_registry(
             registry.add_title(found, mention.title)
     _introduce(registry, paragraphs, words)
     _link_titles(registry, readings, words)
+    _name_the_unnamed(registry, paragraphs, words)
     return registry
+
+
+def _name_the_unnamed(registry: Registry, paragraphs: Sequence[Tokens], words: Vocabulary) -> None:
+    """Give speakers who are known by a title alone the name that stands beside it elsewhere."""
+    unnamed = {n for n, profile in enumerate(registry.profiles) if not profile.names}
+    for tokens in paragraphs if unnamed else ():
+        for name, title in find_namings(tokens, words):
+            bearer = registry.by_title(title, None)
+            if bearer is None or bearer not in unnamed or registry.by_name(name) is not None:
+                continue
+            registry.add_name(bearer, name)
+            unnamed.discard(bearer)
 
 
 def _introduce(registry: Registry, paragraphs: Sequence[Tokens], words: Vocabulary) -> None:

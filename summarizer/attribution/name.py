@@ -35,6 +35,8 @@ def is_name(
     if not 1 <= len(keys) <= _LONGEST:
         return False
     vouched = vouched or _opens_as_name(keys, words)
+    if not vouched and (keys[0] in words.occasions or keys[0] in words.documents):
+        return False  # «دیدار رستگار», «نامه رستگار»
     for number, key in enumerate(keys):
         if not key.isalpha() and not (len(key) > 1 and key.isalnum() and not key.isdigit()):
             return False

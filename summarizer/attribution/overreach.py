@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 
     from summarizer.attribution.draft import Reading
     from summarizer.attribution.vocabulary import Vocabulary
+    from summarizer.model import Span
 
+_MARKS = frozenset('»"”')
+_COMMAS = frozenset("،,")
 _NAMED = frozenset({Form.NAME, Form.NAMED_TITLE})
 
 
-def without_overreach(readings: Sequence[Reading], words: Vocabulary) -> list[Reading]:
+def without_overreach(readings: Sequence[Reading], text: str, words: Vocabulary) -> list[Reading]:
     """The readings with names cut to what other mentions attest.
 
     A name is cut in front of the first everyday word behind an attested one; a reading whose name
@@ -38,7 +41,7 @@ def without_overreach(readings: Sequence[Reading], words: Vocabulary) -> list[Re
         name
         for name, keys in names.items()
         if len(names) > 1 and any(is_everyday(key, words) for key in keys)
-    }
+    } - {reading.mention.name for reading in readings if _is_closed(text, reading.mention.span)}
     bearers = _bearers(names) if doubtful else {}
     return [
         cut
@@ -50,6 +53,11 @@ def without_overreach(readings: Sequence[Reading], words: Vocabulary) -> list[Re
         )
         is not None
     ]
+
+
+def _is_closed(text: str, span: Span) -> bool:
+    """Whether a mark shows where a name ends: «…» or a comma."""
+    return text[span.end - 1] in _MARKS or text[span.end : span.end + 1] in _COMMAS
 
 
 def _bearers(names: Mapping[str, tuple[str, ...]]) -> Mapping[str, frozenset[str]]:

@@ -25,6 +25,7 @@ _MAX_WORDS = 24
 _MIN_WORDS = 2
 _PLURAL = frozenset(("ها", "های", "هایی"))
 _NUMBER_REACH = 7  # tokens of «صد و بیست و هشتمین»
+_FIELD_REACH = 3  # tokens from «کارگروه» to its first comma
 _LIST_REACH = 4  # tokens behind a comma in which «و» closes a list
 _ORDINAL = "مین"
 _MONTH = "ماه"
@@ -59,6 +60,8 @@ class _Words(NamedTuple):
     light: frozenset[str]
     topics: Phrases[str]
     visits: frozenset[str]
+    listed: frozenset[str]
+    given: frozenset[str]
 
 
 @cache
@@ -101,6 +104,8 @@ def _words() -> _Words:
         frozenset(lexicon.words("occasion", "light")),
         phrases("occasion", "topics"),
         frozenset(lexicon.words("occasion", "visits")),
+        frozenset(lexicon.words("occasion", "listed")),
+        frozenset(load("names").words("given")),
     )
 
 
@@ -251,6 +256,10 @@ def _turns(tokens: Sequence[Token], start: int, number: int, noun: str) -> bool:
         noun: The noun that opened the occasion's name.
     """
     words = _words()
+    if tokens[number].text == "در":  # «دیدار با … در پیامی»: the next occasion
+        following_noun = words.nouns.longest_at(tokens, number + 1)
+        if following_noun is not None and _is_strong(tokens, *following_noun):
+            return True
     if number == start:
         return words.at_once.longest_at(tokens, number) is not None
     if _is_talk(tokens, number):
@@ -266,9 +275,6 @@ def _turns(tokens: Sequence[Token], start: int, number: int, noun: str) -> bool:
         if here == "از" and noun not in words.talks and noun in words.visits:
             return False
         return not _governed(tokens, number)
-    if here == "در":  # «دیدار با … در پیامی»: the next occasion
-        following_noun = words.nouns.longest_at(tokens, number + 1)
-        return following_noun is not None and _is_strong(tokens, *following_noun)
     return False
 
 
@@ -306,7 +312,9 @@ def _end_of(tokens: Sequence[Token], start: int, noun: str) -> int:
             if body is not None:
                 end = body
                 continue
-            if text in "،؛:.؟!-/" and not (_is_dotted(tokens, end) or _lists(tokens, end, noun)):
+            if text in "،؛:.؟!-/" and not (
+                _is_dotted(tokens, end) or _lists(tokens, start, end, noun)
+            ):
                 break
             behind = _behind_day(tokens, end)
             if behind is not None:
@@ -337,12 +345,14 @@ def _comma_body(tokens: Sequence[Token], number: int) -> int | None:
     return found[0] if found else None
 
 
-def _lists(tokens: Sequence[Token], comma: int, noun: str) -> bool:
-    """«دیدار وزیر، معاونان و مدیران …»: whom somebody met."""
-    if noun not in _words().visits:
+def _lists(tokens: Sequence[Token], start: int, comma: int, noun: str) -> bool:
+    """«دیدار وزیر، معاونان و مدیران …», «کارگروه اجتماعی، سلامت و خانواده»: a list goes on."""
+    words = _words()
+    before = {token.text for token in tokens[max(start - 1, comma - _FIELD_REACH) : comma]}
+    if noun not in words.visits and words.listed.isdisjoint(before):
         return False
     following = [token.text for token in tokens[comma + 1 : comma + _LIST_REACH]]
-    return "و" in following[1:]
+    return "و" in following[1:] and following[0] not in words.given
 
 
 def _is_dotted(tokens: Sequence[Token], number: int) -> bool:

@@ -26,6 +26,9 @@ _DATELINE = re.compile(  # «تهران (پانا) -» «آبادان - ایرن
 _IN_REACH = 2  # paragraphs in which «در …» tells where the news is, and not what it is about
 _TITLE_REACH = 14  # tokens of the lead in which the official's title names a place
 _PARTICLE = 2  # letters: «را», «بر», no town's name
+_BANK = "بانک"  # «بانک مرکزی»
+_PEOPLE, _DEPUTY = "مردم", "نماینده"
+_CONSTITUENCY_ENDS = frozenset(("در", "مجلس", "گفت", ":", "با"))
 _OFFICE_REACH = 4  # tokens between an office and the place it is over
 
 
@@ -43,6 +46,11 @@ class _Words(NamedTuple):
     offices: frozenset[str]  # behind these a name of two meanings is a place: «فرماندار بهار»
     kinds: Phrases[str]
     sections: re.Pattern[str]
+    verbs: frozenset[
+        str
+    ]  # with these, or with a noun and its light verb, the speaker's words begin
+    nouns: frozenset[str]
+    light: frozenset[str]
 
 
 @cache
@@ -61,6 +69,9 @@ def _words() -> _Words:
         frozenset(lexicon.words("offices")),
         Phrases((kind, kind) for kind in kinds),
         re.compile(rf"(?:{alternation(load('structure').words('sections'))})(?!\w)"),
+        frozenset(fold(word) for word in load("structure").words("speech", "verbs")),
+        frozenset(fold(word) for word in load("structure").words("speech", "nouns")),
+        frozenset(fold(word) for word in load("structure").words("speech", "light")),
     )
 
 
@@ -161,20 +172,45 @@ def _behind_agency(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 def _after_in(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     for number, token in enumerate(tokens[:-1]):
-        if token.text == ":":  # what follows is the speaker's: a place he talks of
+        if _speaks(tokens, number):  # what follows is the speaker's: a place he talks of
             return
         found = _place_at(tokens, number + 1, trusted=False) if token.text == "در" else None
         if found is not None:
             yield tokens[found[0]].start, tokens[found[1] - 1].end
 
 
+def _speaks(tokens: Sequence[Token], number: int) -> bool:
+    """Whether what was said begins behind a token: «گفت», «اعلام کرد،», a colon."""
+    words = _words()
+    text = tokens[number].text
+    following = tokens[number + 1].text if number + 1 < len(tokens) else ""
+    if text == ":" or text in words.verbs:
+        return not following.startswith("و")  # «گفت‌وگو»
+    return text in words.nouns and following in words.light
+
+
+def _constituencies(tokens: Sequence[Token]) -> frozenset[int]:
+    """The tokens of «نماینده مردم تهران، ری و … در مجلس»: its deputy speaks in the capital."""
+    inside: set[int] = set()
+    open_ = False
+    for number, token in enumerate(tokens):
+        if token.text == _PEOPLE and number and tokens[number - 1].text == _DEPUTY:
+            open_ = True
+        elif token.text in _CONSTITUENCY_ENDS:
+            open_ = False
+        if open_:
+            inside.add(number)
+    return frozenset(inside)
+
+
 def _in_title(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     words = _words()
-    for number, token in enumerate(tokens):
-        if token.text == ":":
+    constituencies = _constituencies(tokens)
+    for number in range(len(tokens)):
+        if _speaks(tokens, number):
             return
         before = {token.text for token in tokens[max(0, number - _OFFICE_REACH) : number]}
-        if "مردم" in before:  # a constituency: its deputy speaks in the capital
+        if number in constituencies or (number and tokens[number - 1].text == _BANK):
             continue
         trusted = not words.offices.isdisjoint(before)
         found = _place_at(tokens, number, trusted=trusted)
