@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ from summarizer.selection.opening import (
 )
 from summarizer.selection.person import is_first_person
 from summarizer.selection.shown import breaks_off, show
-from summarizer.selection.words import content_words, tokens
+from summarizer.selection.words import content_words, tokens, word_count
 from summarizer.structure import ParagraphKind
 from summarizer.structure.genre import (
     INTERVIEW,
@@ -30,19 +29,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarizer.attribution import Attribution, Entity, Frame
-    from summarizer.structure import Article
+    from summarizer.structure import Article, Paragraph
 
 _NEWS = {ParagraphKind.LEAD, ParagraphKind.BODY}
 _REST = {ParagraphKind.INTERTITLE, ParagraphKind.KICKER, ParagraphKind.CAPTION}
 _MIN_CLAUSE_WORDS = 6
 _MIN_WORDS = 5  # fewer: «بسم الله الرحمن الرحیم», «به نام خدا»
 _MAX_LABEL_WORDS = 14
+_MOST_WORDS = 90  # of a sentence; pamphlets and transcripts go on without a stop
+_ENOUGH = 5
+_BULLETS = "*•●▪-–—"
 _ENDS = '.!?؟…»"”’'
 _SPOKEN = 0.5  # a sentence of which more is quoted goes on with the statement before it
 MAX_JOINED_WORDS = 45
 """Two sentences are shown as one point only when together they are no longer than this."""
 
-_WORD = re.compile(r"\w+(?:\u200c\w+)*")
 _STROKES = " \t/\\|*"
 _TRAILING = " \t\n،؛:-–—"
 
@@ -101,7 +102,7 @@ def find_candidates(article: Article, attribution: Attribution) -> tuple[Candida
         article: The text, taken apart.
         attribution: Who said what in it.
     """
-    found = list(_sentences(article, attribution, strict=True))
+    found = _short_enough(article.text, list(_sentences(article, attribution, strict=True)))
     if not found:  # verse, or a list of names: then its lines are all that there is
         found = list(_sentences(article, attribution, strict=False))
     single: list[Candidate] = []
@@ -113,9 +114,14 @@ def find_candidates(article: Article, attribution: Attribution) -> tuple[Candida
     return tuple(single)
 
 
-def word_count(text: str, span: Span) -> int:
-    """Words of a span; a word with half spaces counts once."""
-    return len(_WORD.findall(text, span.start, span.end))
+def _short_enough(text: str, found: list[Candidate]) -> list[Candidate]:
+    """Leave out sentences that nobody would print, where there are enough others."""
+    printable = [
+        candidate
+        for candidate in found
+        if word_count(text, candidate.clause or candidate.span) <= _MOST_WORDS
+    ]
+    return printable if len(printable) >= _ENOUGH else found
 
 
 def _sentences(article: Article, attribution: Attribution, *, strict: bool) -> Iterator[Candidate]:
@@ -128,12 +134,12 @@ def _sentences(article: Article, attribution: Attribution, *, strict: bool) -> I
     headline = frozenset(
         content_words(tokens(article.text[slice(*article.headline)])) if article.headline else ()
     )
-    asked = INTERVIEW in article.warnings
+    questions = _questions(article.text, news) if INTERVIEW in article.warnings else frozenset()
     order = block = 0
     first = 0  # quotes before this one end before the sentence begins
     for number, paragraph in enumerate(news):
         line = article.text[slice(*paragraph.span)]
-        if asked and is_question(line):
+        if number in questions:
             continue
         if several and number and opens_with_credit(line):
             block += 1
@@ -171,6 +177,16 @@ def _sentences(article: Article, attribution: Attribution, *, strict: bool) -> I
                     quoted=bool(quotes),
                 )
             order += 1
+
+
+def _questions(text: str, news: Sequence[Paragraph]) -> frozenset[int]:
+    """The interviewer's paragraphs, by number; if they are marked, also those without «؟»."""
+    lines = [text[slice(*paragraph.span)] for paragraph in news]
+    asking = {number for number, line in enumerate(lines) if is_question(line)}
+    marked = {number for number, line in enumerate(lines) if line.lstrip()[:1] in _BULLETS}
+    if 2 * len(asking & marked) >= len(asking):
+        asking |= marked
+    return frozenset(asking)
 
 
 def _says_something(text: str, sentence: Span) -> bool:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from config.lexicon import load
 from summarizer.model import QuoteKind, Span
-from summarizer.selection.candidate import word_count
 from summarizer.selection.opening import (
     has_half,
     mentions_back,
@@ -23,7 +22,7 @@ from summarizer.selection.opening import (
     skip_opening,
     without_half,
 )
-from summarizer.selection.words import content_words, tokens
+from summarizer.selection.words import content_words, tokens, word_count
 from summarizer.structure import ParagraphKind
 from summarizer.structure.folding import alternation, fold
 

@@ -30,11 +30,11 @@ _BODY = r"[^،؛:.]{2,80}?(?:ی،\s?\w+ی\sو\s\w+ی\s[^،؛:.]{2,60})?"
 
 _UNKNOWN_CREDIT = re.compile(r"به\s+گزارش(?:\s[^\s،؛:.]+){1,7}\s?[،؛]\s*")
 _SECOND_HAND = re.compile(rf"(?:و\s*)?به\s+نقل(?:\s+از)?\s{_BODY}\s?[،؛]\s*")
-_CREDIT_GOES_ON = re.compile(r"\s*(?:و|از|به|در|مرکز|منطقه|دفتر)(?!\w)")
+_CREDIT_GOES_ON = re.compile(r"\s*(?:و|از|به|در|مرکز|منطقه|دفتر|استان)(?!\w)")
 _TOWN_BEFORE_THIS = re.compile(r"\s*(?:از|در)\s[^\s،؛:.]+\s(?=این\s)")
 _SIGNATURE = re.compile(r"خبرگزاری\s[^،؛:.\-]{2,30}\s?[،؛:\-]\s*")
 _BEHIND_CREDIT = re.compile(
-    r"\s*(?:(?:(?:از|مرکز|منطقه|دفتر)\s[^،؛:.]{2,40}?|در\s[^\s،؛:.]+(?:\s[^\s،؛:.]+)?))?\s?"
+    r"\s*(?:(?:(?:از|مرکز|منطقه|دفتر|استان)\s[^،؛:.]{2,40}?|در\s[^\s،؛:.]+(?:\s[^\s،؛:.]+)?))?\s?"
     rf"(?:(?:و\s*)?به\s+نقل(?:\s+از)?\s{_BODY})?\s?[،؛]\s*(?:{_SECOND_HAND.pattern})?"
 )
 _CLOSING_MARK = re.compile(r'\s?["»]')

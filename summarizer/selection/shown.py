@@ -24,7 +24,7 @@ from summarizer.selection.opening import (
     skip_opening,
     skip_to,
 )
-from summarizer.selection.words import content_words, tokens
+from summarizer.selection.words import content_words, tokens, word_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from summarizer.attribution import Entity, Frame
 
 _BARE_WORDS = 1
+_LONG = 60  # words: with a lead-in that could go, no editor would print so many
 _FOR_THE_SPEAKER = frozenset({"pronoun", "this role"})  # forms of a mention without a name
 
 
@@ -98,13 +99,13 @@ def show(
         None,
         predicate,
         points_back(text, inside),
-        refers_back(text, Span(inside.start, clause.start), named=headline | _broad())
+        refers_back(text, Span(inside.start, clause.start), named=headline | _words("broad"))
         or (not alone and not _explained(text, clause, told | headline))
         or has_half(text, whole),
     )
     if not needed and len(told) <= _BARE_WORDS:
         return back  # nothing in the lead-in tells what the clause points to
-    if alone and (entire.dangling or entire.pointing):
+    if alone and (entire.dangling or entire.pointing or word_count(text, whole) > _LONG):
         return back  # «… در این جلسه با تأکید بر … گفت: »: only the clause stands alone
     if needed or not alone or referred_nouns(text, clause) & told:
         return entire
@@ -116,7 +117,7 @@ def _explained(text: str, clause: Span, told: frozenset[str]) -> bool:
 
     «این موضوع» and «در این حوزه» take up whatever the lead-in was about.
     """
-    unnamed = referred_nouns(text, clause, early=True) - told - _broad()
+    unnamed = referred_nouns(text, clause, early=True) - told - _words("broad")
     return not unnamed or mentions_back(text, clause)
 
 
@@ -136,8 +137,8 @@ def _predicate(text: str, whole: Span, frames: Sequence[Frame]) -> Span | None:
 
 
 @cache
-def _broad() -> frozenset[str]:
-    return frozenset(content_words(list(load("selection").words("broad"))))
+def _words(name: str) -> frozenset[str]:
+    return frozenset(content_words(tokens(" ".join(load("selection").words(name)))))
 
 
 def breaks_off(text: str, sentence: Span, frames: Sequence[Frame]) -> bool:
@@ -157,11 +158,11 @@ def breaks_off(text: str, sentence: Span, frames: Sequence[Frame]) -> bool:
 def _told(
     text: str, lead_in: Span, frames: Sequence[Frame], speaker: Entity | None
 ) -> frozenset[str]:
-    """What a lead-in says beside who speaks and that he does."""
+    """What a lead-in says beside who speaks, to whom, and that he does."""
     names: list[str] = []
     if speaker is not None:
         names += [speaker.name or "", *speaker.titles, speaker.title or "", *speaker.aliases]
     spans = [span for frame in frames for span in (frame.source, frame.cue) if span is not None]
     names += [text[span.start : span.end] for span in spans if span.end <= lead_in.end]
-    known = frozenset(content_words(tokens(" ".join(names))))
+    known = frozenset(content_words(tokens(" ".join(names)))) | _words("lead_in_fillers")
     return frozenset(content_words(tokens(text[lead_in.start : lead_in.end]))) - known

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from config.lexicon import load
 from summarizer.structure.folding import fold
 
+if TYPE_CHECKING:
+    from summarizer.model import Span
+
+_WORD = re.compile(r"\w+(?:\u200c\w+)*")
 _TOKEN = re.compile(r"\d+|[A-Za-z]+|[ء-ي٠-ۓ]+")
 _MIN_STEM = 3
 
@@ -21,6 +26,11 @@ def _stop_words() -> frozenset[str]:
 @cache
 def _endings() -> tuple[str, ...]:
     return load("selection").words("endings")
+
+
+def word_count(text: str, span: Span) -> int:
+    """Words of a span; a word with half spaces counts once."""
+    return len(_WORD.findall(text, span.start, span.end))
 
 
 def tokens(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from summarizer.model import Length, QuoteKind
-from summarizer.selection.candidate import word_count
+from summarizer.selection.words import word_count
 
 type Taker = Callable[..., Any]
 

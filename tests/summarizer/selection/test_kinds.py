@@ -59,6 +59,16 @@ def test_an_interviewers_questions_are_no_points() -> None:
     assert not any(point.text.endswith("؟") for point in found.points)
 
 
+@pytest.mark.parametrize("bullet", ["*", "• "])
+def test_a_marked_line_of_an_interviewer_is_no_point_even_if_it_does_not_ask(bullet: str) -> None:
+    lines = [f"{bullet}{line}" if line.endswith("؟") else line for line in INTERVIEW.split("\n")]
+    statement = "شما گفته بودید که آب همه روستاهای شهرستان پیش از پایان بهار وصل خواهد شد."
+    found = digest("\n".join([*lines[:-2], f"{bullet}{statement}", *lines[-2:]]))
+    assert "interview" in found.warnings
+    assert found.points
+    assert not any("گفته بودید" in point.text for point in found.points)
+
+
 def test_a_bulletins_items_are_points_without_their_bullets() -> None:
     found = digest(BULLETIN, length=Length.LONG)
     assert "bulletin" in found.warnings

@@ -26,6 +26,11 @@ SHOWN = [
         "ساخت پل تازه شهر در بهار سال آینده آغاز خواهد شد.",
     ),
     (
+        "words about the speech itself are bare",
+        "نیکو در بخش دیگری از صحبت‌هایش گفت: ساخت پل تازه شهر در بهار سال آینده آغاز خواهد شد.",
+        "ساخت پل تازه شهر در بهار سال آینده آغاز خواهد شد.",
+    ),
+    (
         "a figure in the lead-in keeps it",
         "وی با بیان اینکه ۱۲۰ کیلومتر راه مانده است، افزود: هر بخش دو میلیارد تومان هزینه دارد.",
         "وی با بیان اینکه ۱۲۰ کیلومتر راه مانده است، افزود: هر بخش دو میلیارد تومان هزینه دارد.",
@@ -207,6 +212,26 @@ def test_a_sentence_that_points_out_of_itself_is_joined_with_the_one_before(road
     )
     points = made.points()
     assert not any(point.startswith("اگر این وام") for point in points)
+
+
+@pytest.mark.parametrize("more", [2, 6], ids=["short", "too long to print"])
+def test_a_long_lead_in_goes_even_with_a_figure_in_it(road: Taker, more: int) -> None:
+    villages = " و ".join(f"روستای شماره {number} در کوهپایه" for number in range(more))
+    said = "ساخت پل تازه شهر در بهار سال آینده با کمک مردم آغاز خواهد شد."
+    made = road(
+        f"{HEAD}نیکو با بیان اینکه {villages} آب آشامیدنی سالم و راه آسفالته و درمانگاه ندارند "
+        f"و مردم به شهر می‌روند، گفت: {said}"
+    )
+    text = made.article.text
+    shown = [text[slice(*(point.clause or point.span))] for point in made.selection.points]
+    assert (said in shown) is (more > 2)
+
+
+def test_a_sentence_that_nobody_would_print_is_left_out(road: Taker, water: str) -> None:
+    endless = " و ".join(f"کارگاه شماره {number} در کوهپایه ساخته" for number in range(30))
+    made = road(f"{water}\nنیکو افزود: {endless} می‌شود.")
+    assert len(made.points()) >= 5
+    assert not any("کارگاه شماره" in point for point in made.points())
 
 
 def test_a_lead_in_without_its_verb_is_the_last_choice(road: Taker, water: str) -> None:
