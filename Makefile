@@ -21,7 +21,7 @@ run: .venv/.ready ## Start the bot; without a token, the playground in your brow
 	@exec $(BIN)/chekideh run
 
 .PHONY: test
-test: .venv/.ready-dev browser ## Lint, types, tests, and the floors of every measured figure
+test: .venv/.ready-dev browser database ## Lint, types, tests, and the floors of every measured figure
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -76,6 +76,15 @@ browser:
 		&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
 		apt-get install -qq -y --no-install-recommends chromium >/dev/null; } \
 	|| echo "The page's tests are skipped: install Chromium first (apt-get install chromium)."
+
+# The server of the tests of PostgreSQL; they start it themselves, on files of their own.
+.PHONY: database
+database:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null \
+	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+		&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+		apt-get install -qq -y --no-install-recommends postgresql >/dev/null; } \
+	|| echo "The tests of PostgreSQL are skipped: install it first (apt-get install postgresql)."
 
 .venv/.python:
 	@[ -n "$(PYTHON)" ] || { echo "Chekideh needs Python 3.12 or 3.13 with venv on the PATH (for example: apt-get install python3.12-venv)." >&2; exit 1; }

@@ -16,21 +16,24 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import contextlib
 import json
 import logging
 import os
 import random
 import signal
+import subprocess
 import sys
 import tempfile
 import time
-from asyncio.subprocess import DEVNULL, Process
 from collections import Counter
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from bot.playground import LoopbackApi, User
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+    from types import TracebackType
 
 ROOT = Path(__file__).parent.parent
 FIRST_READER = 10_000
@@ -63,7 +66,11 @@ def article(number: int) -> str:
 
 
 class Bot:
-    """The bot in a process of its own."""
+    """The bot in a process of its own, which ends with the context.
+
+    It is started without an await in between, so that whatever stops us meets either no process or
+    one that we know of.
+    """
 
     def __init__(self, api: LoopbackApi, folder: Path, **settings: str) -> None:
         self._environment = {
@@ -77,48 +84,77 @@ class Bot:
             **settings,
         }
         self._folder = folder
-        self._process: Process | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+
+    async def __aenter__(self) -> Self:
+        """Start it."""
+        self.start()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End it, if it has not ended."""
+        self.kill()
 
     @property
     def pid(self) -> int:
         """The process's number."""
-        assert self._process is not None  # noqa: S101 (started)
-        return self._process.pid
+        return self._running().pid
 
-    async def start(self) -> None:
+    def start(self) -> None:
         """Start it; returns at once."""
         with (self._folder / "bot.log").open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "bot.cli",
-                "run",
+            self._process = subprocess.Popen(
+                (sys.executable, "-m", "bot.cli", "run"),
                 cwd=self._folder,
                 env=self._environment,
-                stdin=DEVNULL,
-                stdout=DEVNULL,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
                 stderr=log,
             )
 
     async def ended(self) -> int:
         """Wait for it to end by itself; returns its exit code."""
-        assert self._process is not None  # noqa: S101 (started)
-        return await self._process.wait()
+        process = self._running()
+        while process.poll() is None:  # noqa: ASYNC110 (a process has no event)
+            await asyncio.sleep(0.02)
+        return process.returncode
 
-    async def kill(self) -> None:
+    def kill(self) -> None:
         """End it as a loss of power would."""
-        if self._process is not None:
-            with contextlib.suppress(ProcessLookupError):
-                self._process.kill()
-            await self._process.wait()
+        process = self._running()
+        process.kill()
+        process.wait()
 
     async def stop(self) -> float:
         """Ask it to stop; returns the seconds that it took."""
-        assert self._process is not None  # noqa: S101 (started)
         began = time.monotonic()
-        self._process.terminate()
-        await self._process.wait()
+        self._running().terminate()
+        await self.ended()
         return time.monotonic() - began
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        assert self._process is not None  # noqa: S101 (started)
+        return self._process
+
+
+def run_until_told[T](work: Coroutine[Any, Any, T]) -> T:
+    """Run; asked to stop, in whatever way, it takes the bot's process along."""
+
+    async def stoppable() -> T:
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 (it is this one)
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+        return await work
+
+    try:
+        return asyncio.run(stoppable())
+    except (asyncio.CancelledError, KeyboardInterrupt):
+        sys.exit(1)
 
 
 async def torment(
@@ -142,10 +178,9 @@ async def torment(
         moments = sorted(chance.uniform(0.05, 0.95) * seconds for _ in range(kills))
         for moment in moments:
             await asyncio.sleep(max(0.0, began + moment - time.monotonic()))
-            await bot.kill()
-            await bot.start()
+            bot.kill()
+            bot.start()
 
-    await bot.start()
     await asyncio.gather(write(), kill())
     readers = {reader for reader, _ in sent}
     patience = time.monotonic() + max(60.0, seconds)
@@ -182,20 +217,20 @@ def _real_violations(api: LoopbackApi) -> list[str]:
 async def run(options: argparse.Namespace) -> Result:
     """One whole run, in a folder that goes afterwards."""
     with tempfile.TemporaryDirectory() as folder:
+        settings = {"CHEKIDEH_DATABASE_URL": options.database} if options.database else {}
         async with LoopbackApi(flood_limits=True) as api:
-            bot = Bot(api, Path(folder))
             try:
-                return await torment(
-                    api,
-                    bot,
-                    articles=options.articles,
-                    chats=options.chats,
-                    seconds=options.seconds,
-                    kills=options.kills,
-                    seed=options.seed,
-                )
+                async with Bot(api, Path(folder), **settings) as bot:
+                    return await torment(
+                        api,
+                        bot,
+                        articles=options.articles,
+                        chats=options.chats,
+                        seconds=options.seconds,
+                        kills=options.kills,
+                        seed=options.seed,
+                    )
             finally:
-                await bot.kill()
                 if options.log is not None:
                     log = await asyncio.to_thread((Path(folder) / "bot.log").read_bytes)
                     await asyncio.to_thread(options.log.write_bytes, log)
@@ -212,13 +247,12 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--doubled", type=int, default=1, help="answered twice at most")
+    parser.add_argument("--database", help="the address of a database; SQLite by default")
     parser.add_argument("--log", type=Path, help="where the bot's log is kept")
     options = parser.parse_args()
     # A killed bot leaves requests half sent, of which the loopback server would tell at length.
     logging.getLogger("uvicorn").setLevel(logging.CRITICAL + 1)
-    # Asked to stop, it takes the bot's process along.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    result = asyncio.run(run(options))
+    result = run_until_told(run(options))
     print(json.dumps(result._asdict()))
     return int(bool(result.lost or result.violations or result.doubled > options.doubled))
 

@@ -17,7 +17,6 @@ import asyncio
 import json
 import logging
 import re
-import signal
 import socket
 import statistics
 import sys
@@ -27,7 +26,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import httpx
-from chaos import FIRST_READER, Bot, article
+from chaos import FIRST_READER, Bot, article, run_until_told
 
 from bot.playground import LoopbackApi, User
 
@@ -115,7 +114,6 @@ async def soak(api: LoopbackApi, bot: Bot, options: argparse.Namespace, port: in
             memory.append(await asyncio.to_thread(memory_mb, bot.pid))
             await asyncio.sleep(_SAMPLE_S)
 
-    await bot.start()
     await api.send("/start", chat=FIRST_READER, sender=User(id=FIRST_READER, first_name="R"))
     await api.wait_for_reply(FIRST_READER, within=60)
     watchers = asyncio.gather(watch_answers(), watch_memory())
@@ -162,18 +160,16 @@ async def run(options: argparse.Namespace) -> Result:
         port = free.getsockname()[1]
     with tempfile.TemporaryDirectory() as folder:
         async with LoopbackApi(flood_limits=True) as api:
-            bot = Bot(
-                api,
-                Path(folder),
-                CHEKIDEH_WEB_PORT=str(port),
-                CHEKIDEH_WORKERS=str(options.workers),
-                CHEKIDEH_PER_MINUTE="1000",
-                CHEKIDEH_LOG_LEVEL="WARNING",
-            )
+            settings = {
+                "CHEKIDEH_WEB_PORT": str(port),
+                "CHEKIDEH_WORKERS": str(options.workers),
+                "CHEKIDEH_PER_MINUTE": "1000",
+                "CHEKIDEH_LOG_LEVEL": "WARNING",
+            }
             try:
-                return await soak(api, bot, options, port)
+                async with Bot(api, Path(folder), **settings) as bot:
+                    return await soak(api, bot, options, port)
             finally:
-                await bot.kill()
                 log = await asyncio.to_thread((Path(folder) / "bot.log").read_text, "utf-8")
                 print(log[-2_000:], end="", file=sys.stderr)
 
@@ -189,9 +185,7 @@ def main() -> int:
     parser.add_argument("--growth", type=float, default=5.0, help="percent of memory")
     options = parser.parse_args()
     logging.getLogger("uvicorn").setLevel(logging.CRITICAL + 1)
-    # Asked to stop, it takes the bot's process along.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    result = asyncio.run(run(options))
+    result = run_until_told(run(options))
     print(json.dumps(result._asdict()))
     failed = (
         result.unanswered

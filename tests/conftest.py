@@ -1,14 +1,25 @@
-"""What all tests share: where the project's own samples are, and the development sets."""
+"""What all tests share: the project's own samples, the development sets, a PostgreSQL server."""
 
 from __future__ import annotations
 
+import itertools
 import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 ROOT = Path(__file__).parent.parent
+PROGRAMS = (*sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True), None)
 
 settings.register_profile(
     "chekideh",
@@ -40,3 +51,83 @@ def shared(root: Path) -> Path:
     if not (path / "gold").is_dir():
         pytest.skip("the development sets are not beside the project")
     return path
+
+
+class PostgreSQL:
+    """A server of the tests' own: its files and its socket in a folder of its own, no port.
+
+    Args:
+        folder: Empty, and the server's user's own.
+        user: Whom the server runs as; it refuses to be run by root.
+    """
+
+    def __init__(self, folder: Path, user: str) -> None:
+        self._folder = folder
+        self._user = user
+        self._numbers = itertools.count()
+        self._run("initdb", "-D", f"{folder}/data", "-U", "chekideh", "-A", "trust", "-E", "UTF8")
+        self.start()
+
+    def start(self) -> None:
+        """Start it; returns when it can be asked."""
+        # The system keeps what was written when the server alone ends: it need not wait for disks.
+        options = f"-k {self._folder} -c listen_addresses='' -c fsync=off"
+        self._control("start", "-o", options, "-l", f"{self._folder}/log")
+
+    def stop(self) -> None:
+        """End it as a crash would."""
+        self._control("stop", "-m", "immediate")
+
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """A while without it."""
+        self.stop()
+        try:
+            yield
+        finally:
+            self.start()
+
+    def new_database(self) -> str:
+        """The address of an empty database, as PostgreSQL's own programs write it."""
+        name = f"chekideh{next(self._numbers)}"
+        self._run("createdb", "-h", str(self._folder), "-U", "chekideh", name)
+        return f"postgresql://chekideh@/{name}?host={self._folder}"
+
+    def _control(self, action: str, *arguments: str) -> None:
+        self._run("pg_ctl", action, "-D", f"{self._folder}/data", "-w", *arguments)
+
+    def _run(self, program: str, *arguments: str) -> None:
+        found = postgresql_program(program)
+        assert found is not None
+        user = {"user": self._user, "group": pwd.getpwnam(self._user).pw_gid, "extra_groups": []}
+        subprocess.run(  # noqa: S603 (its own programs, with our own words)
+            (found, *arguments),
+            check=True,
+            cwd=self._folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            **(user if os.geteuid() == 0 else {}),
+        )
+
+
+def postgresql_program(name: str) -> str | None:
+    """Where Debian, or the PATH, has a program of the server."""
+    return next(filter(None, (shutil.which(name, path=path) for path in PROGRAMS)), None)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQL]:
+    """A server for each process that runs tests; they are skipped where none is installed."""
+    if postgresql_program("initdb") is None:
+        reason = "PostgreSQL is not installed: apt-get install postgresql"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    user = "nobody" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
+    # Not pytest's own folder: another user has no way into it, and a socket's path must be short.
+    with tempfile.TemporaryDirectory(prefix="chekideh-pg-") as folder:
+        if os.geteuid() == 0:
+            shutil.chown(folder, user)
+        server = PostgreSQL(Path(folder), user)
+        yield server
+        server.stop()

@@ -6,9 +6,12 @@ import asyncio
 import importlib.util
 import json
 import resource
+import signal
 import sqlite3
 import sys
-from contextlib import asynccontextmanager, closing
+from asyncio.subprocess import DEVNULL
+from contextlib import asynccontextmanager, closing, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,7 +20,6 @@ import pytest_asyncio
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from contextlib import AbstractAsyncContextManager
-    from pathlib import Path
     from types import ModuleType
 
     from bot.playground import LoopbackApi
@@ -65,12 +67,8 @@ def start_process(
 
     @asynccontextmanager
     async def start(**settings: str) -> AsyncIterator[Any]:
-        bot = chaos.Bot(loopback, tmp_path, **settings)
-        await bot.start()
-        try:
+        async with chaos.Bot(loopback, tmp_path, **settings) as bot:
             yield bot
-        finally:
-            await bot.kill()
 
     return start
 
@@ -94,11 +92,42 @@ async def script(root: Path) -> Callable[..., Any]:
     return run
 
 
-async def test_a_killed_bot_loses_nothing(script: Callable[..., Any]) -> None:
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+async def test_a_killed_bot_loses_nothing(
+    script: Callable[..., Any], request: pytest.FixtureRequest, database: str
+) -> None:
+    where = []
+    if database == "postgresql":
+        where = [f"--database={request.getfixturevalue('postgresql').new_database()}"]
     result = await script(
-        "chaos.py", "--articles=24", "--chats=8", "--seconds=6", "--kills=2", "--seed=3"
+        "chaos.py", "--articles=24", "--chats=8", "--seconds=6", "--kills=2", "--seed=3", *where
     )
     assert (result["articles"], result["lost"], result["kills"]) == (24, 0, 2)
+
+
+@pytest.mark.parametrize("name", ["soak.py", "chaos.py"])
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT], ids=lambda end: end.name)
+async def test_a_script_that_is_stopped_at_its_start_leaves_no_bot_behind(
+    root: Path, name: str, end: signal.Signals
+) -> None:
+    script = await asyncio.create_subprocess_exec(
+        sys.executable, str(root / "scripts" / name), stdout=DEVNULL, stderr=DEVNULL
+    )
+
+    def children() -> str:
+        with suppress(FileNotFoundError):  # it ended by itself
+            return Path(f"/proc/{script.pid}/task/{script.pid}/children").read_text("ascii")
+        return "none"
+
+    async with asyncio.timeout(60):
+        while not (found := await asyncio.to_thread(children)):  # noqa: ASYNC110 (no event)
+            await asyncio.sleep(0.001)
+    bots = [Path("/proc") / number for number in found.split()]
+    assert all(bot.exists() for bot in bots)
+    script.send_signal(end)
+    assert await script.wait() == 1
+    assert bots
+    assert not any(bot.exists() for bot in bots)
 
 
 @pytest.mark.parametrize("refused", ["70", "71", "72"], ids=["first", "second", "last"])
@@ -128,9 +157,9 @@ async def test_a_kill_between_the_parts_of_an_article_neither_doubles_nor_loses_
         async with asyncio.timeout(30):
             while b"inbox.not_writable" not in await asyncio.to_thread(log.read_bytes):  # noqa: ASYNC110 (a file has no event)
                 await asyncio.sleep(0.05)
-        await bot.kill()
+        bot.kill()
         await asyncio.to_thread(run_sql, "DROP TRIGGER refuse")
-        await bot.start()
+        bot.start()
         await readers.send(1, readers=1)  # answered after what was there before
         await readers.wait()
     answers = [reply for reply in loopback.messages(first.chat_id) if reply.buttons]

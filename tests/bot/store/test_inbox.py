@@ -37,16 +37,32 @@ def now() -> Now:
 
 
 @pytest.fixture
+async def database(address: str) -> str:
+    """The address of a database with our tables; one of each kind."""
+    await (await open_database(address)).dispose()
+    return address
+
+
+@pytest.fixture
+async def inbox(database: str, now: Now) -> AsyncIterator[Inbox]:
+    inbox = Inbox(database, now=now)
+    await inbox.open()
+    yield inbox
+    await inbox.close()
+
+
+@pytest.fixture
 async def file(tmp_path: Path) -> Path:
+    """A database in a file."""
     path = tmp_path / "inbox.sqlite3"
-    engine = await open_database(address(path))
-    await engine.dispose()
+    await (await open_database(at(path))).dispose()
     return path
 
 
 @pytest.fixture
-async def inbox(file: Path, now: Now) -> AsyncIterator[Inbox]:
-    inbox = Inbox(address(file), now=now)
+async def filed(file: Path) -> AsyncIterator[Inbox]:
+    """An inbox in it."""
+    inbox = Inbox(at(file))
     await inbox.open()
     yield inbox
     await inbox.close()
@@ -58,8 +74,8 @@ def damage(path: Path, where: int) -> None:
         database.write(b"\xff" * 2_000)
 
 
-def address(path: Path) -> str:
-    return f"sqlite+aiosqlite:///{path}"
+def at(path: Path) -> str:
+    return f"sqlite:///{path}"
 
 
 def arrived(*numbers: int, chat: int = 5) -> list[Incoming]:
@@ -85,13 +101,13 @@ async def test_a_batch_is_kept_whole_or_not_at_all(inbox: Inbox) -> None:
     assert await inbox.put(arrived(1)) == 1
 
 
-async def test_what_was_in_hand_is_new_after_a_crash(file: Path, inbox: Inbox) -> None:
+async def test_what_was_in_hand_is_new_after_a_crash(database: str, inbox: Inbox) -> None:
     await inbox.put(arrived(1, 2, 3))
     first, second, _ = await inbox.waiting(10)
     await inbox.begin(first)
     await inbox.begin(second)
     await inbox.finish(second.key)
-    restarted = Inbox(address(file))
+    restarted = Inbox(database)
     assert await restarted.open() == 2
     again, third = await restarted.waiting(10)
     assert (again.update_id, again.starts) == (1, 1)
@@ -105,6 +121,7 @@ async def test_the_messages_of_an_answer_are_known_to_a_second_try(inbox: Inbox)
     assert not await inbox.begin(kept)
     await inbox.intend(kept.key, 1, chat_id=5, floor=90)
     await inbox.record(kept.key, 1, (91, 92))
+    await inbox.intend(kept.key, 1, chat_id=5, floor=90)  # a server that was lost did not say so
     await inbox.intend(kept.key, 2, chat_id=5, floor=92)
     await inbox.postpone(kept.key, seconds=0, failed=False)
     (kept,) = await inbox.waiting(1)
@@ -122,12 +139,22 @@ async def test_what_is_put_off_comes_when_it_is_due(inbox: Inbox, now: Now) -> N
     assert (due.key, due.failures) == (first.key, 1)
 
 
-async def test_the_text_of_a_done_update_is_gone_from_the_file(file: Path, inbox: Inbox) -> None:
-    await inbox.put(arrived(*range(1, 200)))
-    for kept in await inbox.waiting(300):
-        await inbox.begin(kept)
-        await inbox.finish(kept.key)
-    await inbox.close()  # which folds the journal into the file
+async def test_what_is_put_off_together_comes_together(inbox: Inbox, now: Now) -> None:
+    await inbox.put(arrived(1, 2, 3))
+    keys = [kept.key for kept in await inbox.waiting(10)]
+    await inbox.postpone(*keys[:2], seconds=5, failed=False)
+    now.time += 5
+    assert [(kept.key, kept.failures) for kept in await inbox.waiting(10)] == [
+        (key, 0) for key in keys
+    ]
+
+
+async def test_the_text_of_a_done_update_is_gone_from_the_file(file: Path, filed: Inbox) -> None:
+    await filed.put(arrived(*range(1, 200)))
+    for kept in await filed.waiting(300):
+        await filed.begin(kept)
+        await filed.finish(kept.key)
+    await filed.close()  # which folds the journal into the file
     everything = b"".join(part.read_bytes() for part in file.parent.glob(f"{file.name}*"))
     assert len(everything) > 10_000
     assert TEXT.encode() not in everything
@@ -160,39 +187,36 @@ async def test_many_writers_share_transactions(inbox: Inbox) -> None:
     assert (await inbox.counts()).new == 300
 
 
-async def test_a_full_disk_is_told_and_passes(inbox: Inbox) -> None:
+async def test_a_full_disk_is_told_and_passes(filed: Inbox) -> None:
     pages = 40
 
-    @event.listens_for(inbox._engine, "begin")
+    @event.listens_for(filed._engine, "begin")
     def limit(connection: Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
 
     async def fill() -> None:
         for number in itertools.count(1):
-            await inbox.put(arrived(*range(number * 100, number * 100 + 100)))
+            await filed.put(arrived(*range(number * 100, number * 100 + 100)))
 
     with pytest.raises(StoreFullError):
         await fill()
-    before = (await inbox.counts()).new
+    before = (await filed.counts()).new
     pages *= 1_000  # somebody made room
-    assert await inbox.put(arrived(1)) == 1
-    assert (await inbox.counts()).new == before + 1
+    assert await filed.put(arrived(1)) == 1
+    assert (await filed.counts()).new == before + 1
 
 
-async def test_a_locked_database_is_told(
-    file: Path, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await inbox.close()
+async def test_a_locked_database_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.store.commits._BUSY_MS", 50)
     monkeypatch.setattr("bot.store.commits._PRAGMAS", ("PRAGMA busy_timeout=50",))
     with sqlite3.connect(file, isolation_level=None) as other:
         other.execute("BEGIN EXCLUSIVE")
-        locked = Inbox(address(file))
+        locked = Inbox(at(file))
         with pytest.raises(StoreLockedError):
             await locked.open()
         other.execute("ROLLBACK")
     other.close()
-    waiting = Inbox(address(file))
+    waiting = Inbox(at(file))
     assert await waiting.open() == 0
     await waiting.close()
 
@@ -200,25 +224,23 @@ async def test_a_locked_database_is_told(
 @pytest.mark.parametrize("where", [0, 40, 8_192], ids=["head", "schema", "a later page"])
 async def test_a_damaged_database_is_told(file: Path, where: int) -> None:
     damage(file, where)
-    damaged = Inbox(address(file))
+    damaged = Inbox(at(file))
     with pytest.raises(StoreError):
         await damaged.open()
 
 
 async def test_a_start_that_ends_in_the_middle_of_a_migration_leaves_nothing_half_done(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fresh = address(tmp_path / "fresh.sqlite3")
-
     def ends(*_: object) -> None:
         raise OSError
 
     with monkeypatch.context() as patched:
         patched.setattr("alembic.op.create_index", ends)
         with pytest.raises(StoreError):
-            await open_database(fresh)
-    await (await open_database(fresh)).dispose()
-    inbox = Inbox(fresh)
+            await open_database(address)
+    await (await open_database(address)).dispose()
+    inbox = Inbox(address)
     assert await inbox.open() == 0
     await inbox.close()
 

@@ -38,11 +38,16 @@ async def test_migrations_make_the_tables_that_the_code_uses(engine: AsyncEngine
         )
         assert updates.name in metadata.tables, "the inbox's tables are compared as well"
         assert differences == []
+
+
+async def test_readers_of_a_file_do_not_wait_for_its_writer(tmp_path: Path) -> None:
+    engine = await open_database(f"sqlite:///{tmp_path / 'store.sqlite3'}")
+    async with engine.connect() as connection:
         assert await connection.scalar(text("PRAGMA journal_mode")) == "wal"
+    await engine.dispose()
 
 
-async def test_a_second_start_finds_what_the_first_kept(tmp_path: Path) -> None:
-    address = f"sqlite+aiosqlite:///{tmp_path / 'store.sqlite3'}"
+async def test_a_second_start_finds_what_the_first_kept(address: str) -> None:
     for expected in (None, kept()):
         engine = await open_database(address)
         store = DigestStore(engine)
@@ -54,7 +59,14 @@ async def test_a_second_start_finds_what_the_first_kept(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["nonsense", "nosuch+driver:///x", "sqlite+aiosqlite:////proc/none/store.sqlite3"],
+    [
+        "nonsense",
+        "nosuch+driver:///x",
+        "mysql://user@host/db",
+        "sqlite+aiosqlite:////proc/none/store.sqlite3",
+        "postgresql:///none?host=/proc/none",
+        "postgresql:///none?host=/proc/none&colour=red",
+    ],
 )
 async def test_a_store_that_cannot_be_opened_says_why(address: str) -> None:
     with pytest.raises(StoreError):
