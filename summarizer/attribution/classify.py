@@ -64,7 +64,7 @@ def classify(
         keys, bare, extent, words
     ):
         return _name_first(tokens, at, bare, extent, words, known, clean=clean, marked=True)
-    if words.roles.longest(keys, bare, last):
+    if words.roles.longest(keys, bare, last) or keys[bare] in words.fused_roles:
         ranked = _ranked_name(tokens, at, bare, extent, words, known, clean=clean)
         return ranked or _title_first(tokens, at, bare, extent, words, known, clean=clean)
     if words.body_heads.longest(keys, bare, last):
@@ -128,7 +128,7 @@ def _name_first(
         if _is_role_like_surname(keys, bare, number, last, words):
             continue
         if words.roles.longest(keys, number, last) and keys[number - 1] != "و":
-            comma = keys[number - 1] == "،"
+            comma = keys[number - 1] in {"،", "-"}
             name = _name(
                 tokens,
                 bare,

@@ -62,7 +62,7 @@ def object_start(tokens: Tokens, floor: int, inner: int, words: Vocabulary) -> i
     start = skip_openers(tokens, start, inner, words)
     if keys[start + 1 : start + 2] == ("خود",) and start + 2 < inner:
         start += 2  # «در پایان سخنان خود»
-    while start < inner - 1 and _tells_time(keys[start], words):
+    while start < inner - 1 and _tells_time(keys, start, words):
         start += 1
     if start < inner and keys[start] in words.stops and keys[start] not in words.determiners:
         return _after_adjunct(tokens, start, inner, words)
@@ -105,8 +105,11 @@ def _place_at(keys: tuple[str, ...], number: int, end: int, words: Vocabulary) -
     return number + 2 if kind and number + 1 < end else None
 
 
-def _tells_time(key: str, words: Vocabulary) -> bool:
-    return key in words.times or key in words.months or key.isdigit()
+def _tells_time(keys: tuple[str, ...], number: int, words: Vocabulary) -> bool:
+    """«روز», «۱۲», and «شهریور» behind it; «میزان» alone is no month."""
+    key = keys[number]
+    dated = number > 0 and keys[number - 1].isdigit()
+    return key in words.times or key.isdigit() or (dated and key in words.months)
 
 
 def phrase_content(

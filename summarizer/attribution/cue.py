@@ -18,6 +18,7 @@ _ADJUNCTS = frozenset({"با", "ضمن"})
 _LINKS = frozenset({"که", "تا"})
 _OWN_CONTENT = frozenset({Take.THAT, Take.BARE, Take.ASK})
 _OBJECT = frozenset({Take.OBJECT})
+_PASSIVE = frozenset({"شده", "گردیده"})
 _WHILE = "حالی"
 _WHILE_REACH = 5  # tokens between «در حالی» and its verb
 _REACH = 60  # tokens: how far a preposition or «را» may stand before its verb
@@ -143,13 +144,23 @@ def _verb(tokens: Tokens, first: int, at: int, last: int, words: Vocabulary) -> 
         kind, inner = phrase
         return Cue(kind, at, end, inner, end, verb.lemma)
     participle = keys[end - 1].endswith("ه")
-    if Take.BARE in takes and not participle and follower not in {"و", "", "."}:
+    told = not participle or _tells_at_once(keys, first, at, end, words)
+    if Take.BARE in takes and told and follower not in {"و", "", "."}:
         skip = end + (follower in {"،", "؛"})
         return Cue(CueKind.BARE, at, end, end, skip, verb.lemma)
     asked = "از" in keys[max(first, at - _REACH) : at]
     if Take.ASK in takes and asked and not participle and follower not in {"و", "", "."}:
         return Cue(CueKind.ASK, at, end, end, end, verb.lemma)
     return None
+
+
+def _tells_at_once(
+    keys: tuple[str, ...], first: int, at: int, end: int, words: Vocabulary
+) -> bool:
+    """«شرکت … اعلام کرده در حوالی …»: a participle for a verb, in no clause of another."""
+    if keys[end - 1] in _PASSIVE or words.prepositions.isdisjoint(keys[end : end + 1]):
+        return False
+    return at > first and "که" not in keys[first:at]
 
 
 def _while(keys: tuple[str, ...], first: int, at: int) -> bool:

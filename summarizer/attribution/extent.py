@@ -101,6 +101,8 @@ def noun_phrase(
             number = closing
         elif key == "-" and _joins_title(tokens, at, number, end, words):
             pass
+        elif key == "-" and _parts_name_from_title(keys, at, number, end, words):
+            commas.append(number)
         elif not tokens.is_word(number):
             return Extent(last, tuple(commas), End.MARK)
         elif key == "را":
@@ -203,12 +205,27 @@ def _joins_title(tokens: Tokens, at: int, dash: int, end: int, words: Vocabulary
     )
 
 
+def _parts_name_from_title(
+    keys: tuple[str, ...], at: int, dash: int, end: int, words: Vocabulary
+) -> bool:
+    """«دکتر علی جهانی - مدیرکل …»."""
+    return (
+        words.roles.longest(keys, dash + 1, end) is not None
+        and words.roles.longest(keys, at, dash) is None
+        and (
+            words.given.longest(keys, at, dash) is not None
+            or words.honorifics.longest(keys, at, dash) is not None
+        )
+    )
+
+
 def _follows_role(keys: tuple[str, ...], at: int, number: int, words: Vocabulary) -> bool:
     """Whether a role, or a role and its adjective, stands right before a token."""
     for start in range(max(at, number - _ROLE_REACH), number):
-        role = words.roles.longest(keys, start, number)
-        if role and number - role[0] <= 1:
-            return True
+        for heads in (words.roles, words.plural_roles):
+            role = heads.longest(keys, start, number)
+            if role and number - role[0] <= 1:
+                return True
     return False
 
 

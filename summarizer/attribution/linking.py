@@ -147,7 +147,10 @@ def _bearer(
 def _named_next(
     registry: Registry, mentions: Sequence[Mention], number: int, words: Vocabulary
 ) -> int | None:
-    """The person first named soon after a title, unless another title of his speaks against it."""
+    """The person named soon after a title: for the first time, or nothing else titles him.
+
+    Another title of his may speak against it.
+    """
     here = mentions[number]
     following = (mentions[n] for n in range(number + 1, len(mentions)))
     ahead = (mention for mention in following if mention.form in _EXPLICIT)
@@ -158,7 +161,7 @@ def _named_next(
         if found is None or mention.added:
             return None
         profile = registry.profiles[found]
-        if profile.mention.start < here.span.start:
+        if profile.mention.start < here.span.start and profile.titles:
             return None
         title = Title.of(here.title or "", words)
         if any(own.excludes(title) for own in profile.titles):

@@ -9,7 +9,9 @@ if TYPE_CHECKING:
 
     from summarizer.attribution.vocabulary import Vocabulary
 
-_PLURALS = ("های", "ها", "هایی", "ترین")
+_PLURALS = ("های", "ها", "هایی")
+_MOST = "ترین"
+_SHORTEST = 3  # letters of a name that stands alone
 _SHORT = 4  # letters: «طاها» is no plural
 _INDEFINITE = "ی"
 _LONG_HONORIFIC = 9  # letters: «امیر», «استاد», «سردار» are names too
@@ -44,14 +46,17 @@ def is_name(
             return False
         if key in words.finite and not (number and (vouched or number == len(keys) - 1)):
             return False
-    if len(keys) == 1 and len(keys[0]) < 3:
+    if len(keys) == 1 and len(keys[0]) < _SHORTEST:
         return False
-    if any(key.endswith(_PLURALS) and len(key) > _SHORT for key in keys):
+    if any(_is_inflected(key, words) for key in keys):
         return False
     common = _common_words(keys, words)
     if common > 1 + vouched or (common == len(keys) and not vouched):
         return False
-    if any(words.sure_places.longest(keys, at, len(keys)) for at in range(len(keys))):
+    behind_given = 1 if words.given.longest(keys, 0, len(keys)) else 0  # «علی چگنی», of Chegeni
+    if any(
+        words.sure_places.longest(keys, at, len(keys)) for at in range(len(keys) - behind_given)
+    ):
         return False
     honorific = words.honorifics.longest(keys, 0, len(keys))
     if honorific and honorific[0] == len(keys) and len(keys) > 1:
@@ -63,6 +68,14 @@ def is_name(
     )
 
 
+def _is_inflected(key: str, words: Vocabulary) -> bool:
+    """«دستگاه‌های», «مهم‌ترین», but not «طاها» and «کاترین»."""
+    if key.endswith(_MOST):
+        stem = key.removesuffix(_MOST)
+        return stem in words.common or stem in words.stops
+    return key.endswith(_PLURALS) and len(key) > _SHORT
+
+
 def is_everyday(key: str, words: Vocabulary) -> bool:
     """Whether a word is common outside of names and no part of a surname.
 
@@ -70,14 +83,12 @@ def is_everyday(key: str, words: Vocabulary) -> bool:
     """
     if key in words.surname_parts or key in words.particles:
         return False
-    if key in words.common:
-        return words.given.longest((key,), 0, 1) is None
     stem = key[:-1]
-    return (
-        key.endswith(_INDEFINITE)
-        and stem in words.common
-        and words.places.longest((stem,), 0, 1) is None
-    )
+    if key not in words.common and not (key.endswith(_INDEFINITE) and stem in words.common):
+        return False
+    if words.given.longest((key,), 0, 1) is not None:
+        return False
+    return key in words.common or words.places.longest((stem,), 0, 1) is None
 
 
 def _is_title_of_respect(keys: Sequence[str], at: int, words: Vocabulary) -> bool:

@@ -52,6 +52,7 @@ def ends_cleanly(tokens: Tokens, extent: Extent, words: Vocabulary) -> bool:
             return (
                 key in words.adverbs
                 or key in _ADJUNCT_ONLY
+                or key == "که"  # «داور … که …، اظهار کرد: …»
                 or (key == "در" and following in words.occasions)
             )
         case _:
@@ -102,6 +103,8 @@ def _title_end(keys: tuple[str, ...], start: int, last: int, words: Vocabulary) 
     body: int | None = None
     for number in range(begin, last):
         end = _places_end(keys, number, last, words)
+        if end is None and number > begin and _closes_a_title(keys, number, last, words):
+            end = number + 1
         if end is not None:
             return end
         if body is None:
@@ -110,6 +113,18 @@ def _title_end(keys: tuple[str, ...], start: int, last: int, words: Vocabulary) 
         elif number > body and words.roles.longest(keys, number, last):
             return body
     return _body_end(keys, start, last, words) if body is None else body
+
+
+def _closes_a_title(keys: tuple[str, ...], number: int, last: int, words: Vocabulary) -> bool:
+    """«معاون گردشگری کشور | میزان اقامت را …»: the realm of an office, and no place behind it."""
+    after = number + 1
+    return (
+        keys[number] in words.realms
+        and after < last
+        and is_everyday(keys[after], words)
+        and keys[after] not in words.empty
+        and words.places.longest(keys, after, last) is None
+    )
 
 
 def _places_end(keys: tuple[str, ...], number: int, last: int, words: Vocabulary) -> int | None:

@@ -70,6 +70,8 @@ def _skip_dateline(tokens: Tokens, at: int, end: int, words: Vocabulary) -> int 
     keys = tokens.keys
     if words.roles.longest(keys, at, end):
         return None  # «معاون سیاسی - اجتماعی …»
+    if words.honorifics.longest(keys, at, end):
+        return None  # «دکتر علی جهانی - مدیرکل …»
     for number in range(at, min(end, at + _DATELINE_REACH)):
         key = keys[number]
         if key == "-" and number > at:
@@ -105,6 +107,8 @@ def _skip_credit(tokens: Tokens, at: int, end: int, words: Vocabulary) -> int | 
     limit = min(end, start + _CREDIT_REACH)
     comma = _credit_comma(keys, start, limit)
     subject = _subject_in_credit(tokens, start, limit if comma is None else comma, words)
+    if subject is None and comma is not None:
+        subject = _subject_at_comma(tokens, start, comma, end, words)
     if subject is not None:
         return subject
     agency = None
@@ -163,6 +167,21 @@ def _subject_in_credit(tokens: Tokens, start: int, end: int, words: Vocabulary) 
         for after in range(given[0] + 1, min(given[0] + _SURNAME_REACH, end)):
             if keys[after] in words.adverbs or keys[after] in _ADJUNCT:
                 return number
+    return None
+
+
+def _subject_at_comma(
+    tokens: Tokens, start: int, comma: int, end: int, words: Vocabulary
+) -> int | None:
+    """A subject right before the credit's comma and its verb: «… همایش … علی جهانی، افزود: …»."""
+    keys = tokens.keys
+    if words.verbs.longest(keys, comma + 1, end) is None:
+        return None
+    for number in range(max(start + 2, comma - _SURNAME_REACH), comma - 1):
+        if words.given.longest(keys, number, comma) and (
+            keys[number - 1] not in words.namesakes | words.prepositions
+        ):
+            return number
     return None
 
 

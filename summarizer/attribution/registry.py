@@ -140,6 +140,15 @@ class Registry:
         ]
         return people[0] if len(people) == 1 else None
 
+    def only_body(self) -> int | None:
+        """The article's one speaking body; None of several or none."""
+        bodies = [
+            number
+            for number, profile in enumerate(self.profiles)
+            if profile.kind is EntityKind.INSTITUTION
+        ]
+        return bodies[0] if len(bodies) == 1 else None
+
     def anonymous(self, mention: Mention) -> int | None:
         """The named person whom a lead calls «یک کارشناس …», when there is one."""
         title = Title.of((mention.title or "").partition(" ")[2], self._words)
@@ -199,14 +208,14 @@ class Registry:
         for start in range(1, len(parts)):
             key = words_of(parts[start])
             if start < len(parts) - 1 or (
-                key and len(key[0]) >= _SHORTEST and key[0] not in words.surname_parts
+                key and _stands_alone(key[0], words) and key[0] not in words.surname_parts
             ):
                 yield " ".join(parts[start:])
         for part in parts[1:-1]:
             key = words_of(part)
             if (
                 key
-                and len(key[0]) >= _SHORTEST
+                and _stands_alone(key[0], words)
                 and key[0] not in words.particles
                 and key[0] not in words.surname_parts
                 and not words.given.longest(key, 0, 1)
@@ -224,3 +233,8 @@ class Registry:
         for key in keys:
             found.update(self._by_key.get(key, ())[-_CANDIDATES:])
         return sorted(found)
+
+
+def _stands_alone(surname: str, words: Vocabulary) -> bool:
+    """Whether a surname is long or rare enough to be told by itself: «ژو»."""
+    return len(surname) >= _SHORTEST or not (surname in words.common or surname in words.stops)

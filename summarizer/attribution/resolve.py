@@ -92,6 +92,7 @@ def resolve(
             speaker = stage.speaker(reading.mention)
             drafts += reading.drafts
             speakers += [speaker] * len(reading.drafts)
+    _point_forward(drafts, speakers, registry)
     for number in sorted(headlines):
         for reading in paragraphs[number]:
             speaker = _Stage(registry).speaker(reading.mention)
@@ -100,6 +101,16 @@ def resolve(
             drafts += reading.drafts
             speakers += [speaker] * len(reading.drafts)
     return drafts, speakers
+
+
+def _point_forward(
+    drafts: Sequence[Draft], speakers: list[int | None], registry: Registry
+) -> None:
+    """«این شرکت» of a lead, when one body alone speaks in what follows."""
+    body = registry.only_body()
+    for number, draft in enumerate(drafts):
+        if speakers[number] is None and draft.mention.form is Form.THIS_BODY:
+            speakers[number] = body
 
 
 def _bearer(mention: Mention, registry: Registry) -> int | None:

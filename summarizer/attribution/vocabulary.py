@@ -65,6 +65,7 @@ class Vocabulary:
     generic: Phrases[None]
     roles: Phrases[None]
     plural_roles: Phrases[None]
+    fused_roles: frozenset[str]
     demonstrated: Phrases[None]
     title_governors: Mapping[str, frozenset[str]]
     locative_heads: frozenset[str]
@@ -82,6 +83,7 @@ class Vocabulary:
     places: Phrases[None]
     sure_places: Phrases[None]
     empty: frozenset[str]
+    realms: frozenset[str]
     former: frozenset[str]
     kin: frozenset[str]
     blessings: frozenset[str]
@@ -257,6 +259,11 @@ def vocabulary() -> Vocabulary:
         generic=_phrases(pronouns.words("generic")),
         roles=_phrases(roles.words("heads")),
         plural_roles=_phrases(roles.words("plural_heads")),
+        fused_roles=frozenset(
+            squeeze(role + body)
+            for role in roles.words("fused", "heads")
+            for body in (*bodies.words("heads"), *roles.words("fused", "bodies"))
+        ),
         demonstrated=_phrases(roles.words("demonstrated"), roles.words("heads")),
         title_governors=_governors(roles),
         locative_heads=_set(roles.words("locatives", "heads")),
@@ -281,6 +288,7 @@ def vocabulary() -> Vocabulary:
             )
         ),
         empty=_set(roles.words("empty")),
+        realms=_set(roles.words("realms")),
         former=_set(roles.words("former")),
         kin=_set(roles.words("kin")),
         blessings=_set(honorifics.words("blessings")),
