@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _BARE_WORDS = 1
 _LONG = 60  # words: with a lead-in that could go, no editor would print so many
-_FOR_THE_SPEAKER = frozenset({"pronoun", "this role"})  # forms of a mention without a name
+_PRONOUN, _THIS_ROLE = "pronoun", "this role"  # forms of a mention without a name
 
 
 class Shown(NamedTuple):
@@ -78,7 +78,7 @@ def show(
     for frame in frames:
         if frame.source is not None:
             whole = skip_to(text, whole, frame.source.start)
-    predicate = _predicate(text, whole, frames) if speaker is not None else None
+    predicate = _predicate(text, whole, frames, speaker) if speaker is not None else None
     inside = predicate or whole
     if clause is None:
         return Shown(whole, None, predicate, points_back(text, inside), refers_back(text, inside))
@@ -105,8 +105,10 @@ def show(
     )
     if not needed and len(told) <= _BARE_WORDS:
         return back  # nothing in the lead-in tells what the clause points to
-    if alone and (entire.dangling or entire.pointing or word_count(text, whole) > _LONG):
+    if alone and (entire.dangling or entire.pointing):
         return back  # «… در این جلسه با تأکید بر … گفت: »: only the clause stands alone
+    if alone and word_count(text, whole) > _LONG:
+        return back._replace(span=whole)
     if needed or not alone or referred_nouns(text, clause) & told:
         return entire
     return back
@@ -121,18 +123,24 @@ def _explained(text: str, clause: Span, told: frozenset[str]) -> bool:
     return not unnamed or mentions_back(text, clause)
 
 
-def _predicate(text: str, whole: Span, frames: Sequence[Frame]) -> Span | None:
+def _predicate(text: str, whole: Span, frames: Sequence[Frame], speaker: Entity) -> Span | None:
     """A sentence behind the words for its speaker, None when it does not open with such words.
 
-    Only the reporter's words are meant: «او» in what somebody said is somebody else.
+    Only the reporter's words are meant: «او» in what somebody said is somebody else. «این هافبک»
+    is the speaker only where his title says so, «این مسئول» whatever it says.
     """
     for frame in frames:
-        if (
-            frame.source is not None
-            and frame.form in _FOR_THE_SPEAKER
-            and frame.source.start == whole.start
-        ):
-            return behind_subject(text, Span(frame.source.end, whole.end))
+        source = frame.source
+        if source is None or source.start != whole.start:
+            continue
+        if frame.form == _THIS_ROLE:
+            titles = content_words(tokens(" ".join((speaker.title or "", *speaker.titles))))
+            role = frozenset(content_words(tokens(text[source.start : source.end])))
+            if not role & (_words("any_speaker") | frozenset(titles)):
+                continue
+        elif frame.form != _PRONOUN:
+            continue
+        return behind_subject(text, Span(source.end, whole.end))
     return None
 
 

@@ -191,6 +191,7 @@ REFERENCES = [
     ("this province", "کشاورزان این استان وام گرفتند.", False),
     ("no reference", "کشاورزان وام گرفتند.", False),
     ("the next one", "حوزه بعدی کار با کودکان است.", True),
+    ("the second one", "نکته دوم که مهم است کار با کودکان است.", True),
     ("the others", "در دیگر شهرستان‌ها کار ادامه دارد.", True),
     ("so many others", "۱۲ پل دیگر نیز ساخته می‌شود.", False),
     ("once more", "بار دیگر راه باز شد.", False),
