@@ -107,9 +107,10 @@ def show(
         return back  # nothing in the lead-in tells what the clause points to
     if alone and (entire.dangling or entire.pointing):
         return back  # «… در این جلسه با تأکید بر … گفت: »: only the clause stands alone
-    if alone and word_count(text, whole) > _LONG:
+    named_there = bool(referred_nouns(text, clause) & told)
+    if alone and not named_there and word_count(text, whole) > _LONG:
         return back._replace(span=whole)
-    if needed or not alone or referred_nouns(text, clause) & told:
+    if needed or not alone or named_there:
         return entire
     return back
 
