@@ -131,9 +131,9 @@ def _sentences(article: Article, attribution: Attribution, *, strict: bool) -> I
     if not news:
         news = [paragraph for paragraph in article.paragraphs if paragraph.kind in _REST]
     several = SEVERAL_ARTICLES in article.warnings
-    headline = frozenset(
-        content_words(tokens(article.text[slice(*article.headline)])) if article.headline else ()
-    )
+    title = _content(article.text, article.headline) if article.headline else []
+    headline = frozenset(title)
+    longest = 2 * word_count(article.text, article.headline) if article.headline else 0
     questions = _questions(article.text, news) if INTERVIEW in article.warnings else frozenset()
     order = block = 0
     first = 0  # quotes before this one end before the sentence begins
@@ -158,7 +158,10 @@ def _sentences(article: Article, attribution: Attribution, *, strict: bool) -> I
                 if opening is not None:
                     whole = Span(sentence.start + opening.end, sentence.end)
             whole = without_half(article.text, _ended(article.text, whole))
-            worth = _says_something(article.text, whole) and not _repeats(article, whole)
+            worth = _says_something(article.text, whole) and not (
+                word_count(article.text, whole) <= longest
+                and title == _content(article.text, whole)  # the headline over again
+            )
             if paragraph.kind is ParagraphKind.BODY and not article.warnings:
                 worth = worth and _is_sentence(article.text, whole)
             worth = worth and not breaks_off(article.text, whole, [f for _, f in touching])
@@ -206,14 +209,8 @@ def _is_sentence(text: str, sentence: Span) -> bool:
     return ended or word_count(text, sentence) > _MAX_LABEL_WORDS
 
 
-def _repeats(article: Article, sentence: Span) -> bool:
-    """Whether a sentence is the headline over again."""
-    if article.headline is None:
-        return False
-    headline, words = (
-        content_words(tokens(article.text[slice(*span)])) for span in (article.headline, sentence)
-    )
-    return bool(headline) and headline == words
+def _content(text: str, span: Span) -> list[str]:
+    return content_words(tokens(text[slice(*span)]))
 
 
 def _candidate(
@@ -348,7 +345,7 @@ def _goes_on(text: str, before: Candidate, candidate: Candidate) -> bool:
         return False
     if before.paragraph == candidate.paragraph:
         return True
-    named = set(content_words(tokens(text[slice(*before.span)])))
+    named = set(_content(text, before.span))
     return (
         candidate.speaker is not None
         and before.order == candidate.order - 1

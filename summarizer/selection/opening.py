@@ -38,6 +38,7 @@ _BEHIND_CREDIT = re.compile(
     rf"(?:(?:و\s*)?به\s+نقل(?:\s+از)?\s{_BODY})?\s?[،؛]\s*(?:{_SECOND_HAND.pattern})?"
 )
 _CLOSING_MARK = re.compile(r'\s?["»]')
+_WORD = re.compile(r"\S+")
 _STRAIGHT = re.compile('["“”]')
 _OPENING_MARK = re.compile(r'([«"“”])\s*')
 _CLOSING_MARKS = re.compile(r'\s*([»"“”])[\s.!؟]*$')
@@ -256,10 +257,12 @@ def refers_back(text: str, span: Span, *, named: frozenset[str] = frozenset()) -
     folded = fold(text[span.start : min(span.end, span.start + _HEAD)])
     patterns = _patterns()
     at_once = [match.span() for match in patterns.at_once.finditer(folded)]
+    starts = [match.start() for match in _WORD.finditer(folded)]
 
     def among_first(pattern: re.Pattern[str], words: int) -> Iterator[re.Match[str]]:
+        limit = starts[words] if words < len(starts) else len(folded)
         for match in pattern.finditer(folded):
-            if len(folded[: match.start()].split()) >= words:
+            if match.start() >= limit:
                 return
             if not any(start <= match.start() < end for start, end in at_once):
                 yield match
