@@ -49,6 +49,7 @@ _LEADING = re.compile(r"[\s،؛:.\-–—•*▪🔹🔸🔻◾)\]»/]+|\d{1,2}\
 class _Patterns(NamedTuple):
     report: re.Pattern[str]
     town: re.Pattern[str]
+    byline: re.Pattern[str]
     connective: re.Pattern[str]
     ahead: re.Pattern[str]
     pronoun: re.Pattern[str]
@@ -68,15 +69,15 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     lexicon, places = load("selection"), load("places")
 
+    towns = alternation((*places.words("provinces"), *places.words("cities")))
+
     def words(*path: str) -> str:
         return alternation(lexicon.words(*path))
 
     return _Patterns(
         report=re.compile(rf"(?:{alternation(load('structure').words('credit'))})(?!\w)"),
-        town=re.compile(
-            rf"\s*از\s(?:{alternation((*places.words('provinces'), *places.words('cities')))})"
-            r"\s+(?!و\s)(?=\w)"
-        ),
+        town=re.compile(rf"\s*از\s(?:{towns})\s+(?!و\s)(?=\w)"),
+        byline=re.compile(rf"(?:{towns})\s?،\s[^،؛:.]{{3,40}}؛\s*"),
         connective=re.compile(
             rf"(?:{words('connectives')})(?!\w)(?:\s(?:{words('also')})(?=\s))?(?!\s+که\s)\s*،?\s*"
             rf"|(?:{words('connectives_comma')})"
@@ -127,7 +128,13 @@ def skip_opening(text: str, span: Span, *, subject: bool = False) -> Span:
     start = _credit_end(head)
     if span.start + start >= span.end:
         return span
-    rules = [_LEADING, _SIGNATURE, patterns.connective, *([patterns.subject] if subject else [])]
+    rules = [
+        _LEADING,
+        _SIGNATURE,
+        patterns.byline,
+        patterns.connective,
+        *([patterns.subject] if subject else []),
+    ]
     moved = True
     while moved:
         moved = False
