@@ -63,6 +63,7 @@ class _Patterns(NamedTuple):
     also: re.Pattern[str]
     at_once: re.Pattern[str]
     lead_in: re.Pattern[str]
+    role: re.Pattern[str]
 
 
 @cache
@@ -102,6 +103,7 @@ def _patterns() -> _Patterns:
         lead_in=re.compile(
             rf"(?:(?:{words('subjects')})\s(?:(?:هم|نیز|همچنین)\s)?)?(?:{words('lead_ins')})(?!\w)"
         ),
+        role=re.compile(rf"\s*(?:{words('role_goes_on')})(?!\w)"),
     )
 
 
@@ -228,6 +230,11 @@ def behind_subject(text: str, span: Span) -> Span | None:
     if match is None or span.start + match.end() >= span.end:
         return None
     return skip_opening(text, Span(span.start + match.end(), span.end))
+
+
+def role_goes_on(text: str, span: Span) -> bool:
+    """Whether what stands behind a role belongs to it: «این نماینده |به رهبری نیکو»."""
+    return bool(_patterns().role.match(fold(text[span.start : min(span.end, span.start + _HEAD)])))
 
 
 def points_back(text: str, span: Span) -> bool:

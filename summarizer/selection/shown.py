@@ -21,6 +21,7 @@ from summarizer.selection.opening import (
     points_back,
     referred_nouns,
     refers_back,
+    role_goes_on,
     skip_opening,
     skip_to,
 )
@@ -138,6 +139,8 @@ def _predicate(text: str, whole: Span, frames: Sequence[Frame], speaker: Entity)
             titles = content_words(tokens(" ".join((speaker.title or "", *speaker.titles))))
             role = frozenset(content_words(tokens(text[source.start : source.end])))
             if not role & (_words("any_speaker") | frozenset(titles)):
+                continue
+            if role_goes_on(text, Span(source.end, whole.end)):
                 continue
         elif frame.form != _PRONOUN:
             continue
