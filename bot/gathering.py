@@ -4,7 +4,7 @@ A split article, an album, a forward and the reader's remark on it: each part is
 own, in any order, and nothing tells the last one. A message that is whole is answered at once; an
 open one is waited on for a short while; a part that comes after the answer changes the answer.
 What is waited for is kept in memory only: after a crash the updates come again, and are gathered
-again.
+again. What was answered is in the store as well, so that a part finds its article after a restart.
 """
 
 from __future__ import annotations
@@ -14,23 +14,25 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.intake.origin import Origin
+from bot.intake.piece import Piece
 from bot.intake.wholeness import belong_together, is_note, is_whole
 from bot.runners.delivery import current_delivery
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
-    from bot.intake.piece import Piece
     from bot.runners.delivery import Delivery
     from bot.store import KeptDigest
 
 type Answer = Callable[[tuple[Piece, ...], KeptDigest | None], Awaitable[KeptDigest | None]]
 """Answers to pieces in order; the second value is the digest that an earlier part got."""
 
+type Recall = Callable[[int, str, int], Awaitable[Sequence[KeptDigest]]]
+"""What was answered in a chat, of an author, since a moment, latest first."""
+
 ALBUM_S = 0.5
 """The parts of an album follow each other at once; it has no end mark."""
-LATE_S = 20.0
-"""A part that comes later than this is an article of its own."""
 
 
 def _new_future() -> asyncio.Future[object]:
@@ -93,10 +95,23 @@ class Gatherer:
 
     Args:
         wait_s: How long an open article is waited on after its last part.
+        late_s: A part that comes later than this is an article of its own.
+        recall: What an earlier process answered.
+        began: When this one began, in seconds since the epoch.
     """
 
-    def __init__(self, wait_s: float) -> None:
+    def __init__(
+        self,
+        wait_s: float,
+        *,
+        late_s: float = 20.0,
+        recall: Recall | None = None,
+        began: float = 0,
+    ) -> None:
         self._wait_s = wait_s
+        self._late_s = late_s
+        self._recall = recall
+        self._began = began
         self._chats: OrderedDict[int, list[Batch]] = OrderedDict()
 
     async def receive(self, chat_id: int, piece: Piece, answer: Answer) -> None:
@@ -111,6 +126,8 @@ class Gatherer:
         batches = self._recent(chat_id, now)
         author = piece.album or (piece.origin.key if piece.origin else "")
         batch = next((b for b in batches if b.is_for(author) and b.takes(piece)), None)
+        if batch is None and not is_note(piece):
+            batch = await self._recalled(chat_id, batches, author, piece)
         # The last words of what the reader sends in parts are as short as a remark.
         if is_note(piece) and (batch is None or batch.answering):
             await self._receive_note(batches, piece, answer, now)
@@ -203,6 +220,22 @@ class Gatherer:
                 return
             pieces = batch.ordered()
 
+    async def _recalled(
+        self, chat_id: int, batches: list[Batch], author: str, piece: Piece
+    ) -> Batch | None:
+        """The article that was answered before a restart, when the piece is a late part of it."""
+        if self._recall is None or piece.album or piece.sent > self._began + self._late_s:
+            return None
+        for kept in await self._recall(chat_id, author, piece.sent - int(self._late_s)):
+            if any(batch.kept is not None and batch.kept.id == kept.id for batch in batches):
+                continue
+            batch = _batch_of(kept, author)
+            if batch.takes(piece):
+                batches.append(batch)
+                self._take_notes(batches, batch)
+                return batch
+        return None
+
     def _take_notes(self, batches: list[Batch], article: Batch) -> None:
         """Remarks that came before their article wait no longer: it answers for them."""
         for note in [batch for batch in batches if batch.note and not batch.answering]:
@@ -216,13 +249,34 @@ class Gatherer:
         """The batches of a chat that a part can still belong to; old ones of all chats go."""
         batches = self._chats.setdefault(chat_id, [])
         self._chats.move_to_end(chat_id)
-        batches[:] = [b for b in batches if now - b.touched < LATE_S or not b.done.done()]
+        batches[:] = [b for b in batches if self._lives(b, now)]
         for other, theirs in list(self._chats.items()):
-            if any(now - b.touched < LATE_S or not b.done.done() for b in theirs):
+            if any(self._lives(b, now) for b in theirs):
                 break
             if other != chat_id:
                 del self._chats[other]
         return batches
+
+    def _lives(self, batch: Batch, now: float) -> bool:
+        """Whether a part can still belong to it."""
+        return now - batch.touched < self._late_s or not batch.done.done()
+
+
+def _batch_of(kept: KeptDigest, author: str) -> Batch:
+    """What was gathered for an article that is answered; its leader is who comes late."""
+
+    def origin(post: int | None) -> Origin | None:
+        return Origin(author, kept.source_name or "", kept.source_url, post) if author else None
+
+    pieces = {
+        part.message_id: Piece(
+            part.message_id, kept.text[part.start : part.end], origin(part.post)
+        )
+        for part in kept.parts
+    }
+    batch = Batch(author, pieces, leader=current_delivery.get(), answering=True, kept=kept)
+    batch.done.set_result(None)
+    return batch
 
 
 def _follow(batch: Batch) -> None:

@@ -100,7 +100,12 @@ class Newsdesk:
         self._pace = Pace(settings.per_minute)
         self.links = links
         self._forget_updates = forget_updates
-        self.gatherer = Gatherer(settings.gather_ms / 1000)
+        self.gatherer = Gatherer(
+            settings.gather_ms / 1000,
+            late_s=settings.late_s,
+            recall=digests.recent_by,
+            began=clock(),
+        )
         self._workers = workers
         self._clock = clock
 
@@ -399,6 +404,7 @@ def _new(asker: Asker, article: IntakeArticle, digest: Digest) -> KeptDigest:
         length=asker.chosen.length,
         source_name=article.source_name,
         source_url=article.source_url,
+        author=article.author,
         parts=article.parts,
         pointers=article.pointers,
     )

@@ -126,6 +126,9 @@ class Settings(BaseSettings):
     gather_ms: int = Field(
         1_000, ge=0, le=10_000, description="wait for further parts of an unfinished article"
     )
+    late_s: int = Field(
+        20, ge=0, le=600, description="seconds in which a part that comes late changes the answer"
+    )
     per_minute: int = Field(20, ge=1, le=1_000, description="articles a minute for each chat")
     fetch_links: bool = Field(default=True, description="read the article behind a link")
     allowed_chats: Annotated[tuple[int, ...], NoDecode] = Field(

@@ -39,6 +39,13 @@ class IntakeArticle:
     site: str | None = None
 
     @property
+    def author(self) -> str | None:
+        """What its parts have in common; None when its text is no message's."""
+        if not self.parts:
+            return None
+        return self.origin.key if self.origin else ""
+
+    @property
     def source_name(self) -> str | None:
         """The site, or whom it was forwarded from."""
         return self.site or (self.origin.name if self.origin else None)
@@ -58,7 +65,9 @@ def assemble(pieces: Iterable[Piece]) -> IntakeArticle:
     ordered = sorted(pieces, key=lambda piece: piece.order)
     if not ordered:
         raise ValueError("an article has at least one piece")
-    text, parts = _join((piece.message_id, piece.text) for piece in ordered if piece.text)
+    text, parts = _join(
+        (piece.message_id, piece.text, piece.order[0] or None) for piece in ordered if piece.text
+    )
     return IntakeArticle(
         text=text,
         parts=parts,
@@ -79,18 +88,19 @@ def rebuild(text: str, parts: Sequence[Part], edited: Piece) -> IntakeArticle:
         (
             part.message_id,
             edited.text if part.message_id == edited.message_id else text[part.start : part.end],
+            part.post,
         )
         for part in parts
     )
     return IntakeArticle(joined, moved, reply_to=parts[0].message_id)
 
 
-def _join(texts: Iterable[tuple[int, str]]) -> tuple[str, tuple[Part, ...]]:
+def _join(texts: Iterable[tuple[int, str, int | None]]) -> tuple[str, tuple[Part, ...]]:
     parts: list[Part] = []
     joined = ""
-    for message_id, text in texts:
+    for message_id, text, post in texts:
         if parts:
             joined += " " if breaks_off(joined) else "\n"
-        parts.append(Part(message_id, len(joined), len(joined) + len(text)))
+        parts.append(Part(message_id, len(joined), len(joined) + len(text), post))
         joined += text
     return joined, tuple(parts)

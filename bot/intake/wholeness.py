@@ -9,8 +9,9 @@ message says that there is more. So the text itself must:
 - it *begins* an article when it opens with a headline or with its number.
 
 Two messages belong together when the second does not begin anything, and the first is open or the
-second continues. What is whole is answered at once; only an open message is waited on, and what
-continues a message that was answered changes the answer.
+second continues, or when a long message was *cut* at a sentence's end: the next one was written
+and sent in the same moment. What is whole is answered at once; only an open message is waited on,
+and what continues a message that was answered changes the answer.
 """
 
 from __future__ import annotations
@@ -29,6 +30,16 @@ if TYPE_CHECKING:
 
 NEARLY_FULL = 3_500
 """UTF-16 units of 4,096: who cuts a longer text by hand, or by an app, fills the messages."""
+
+LONG = 3_000
+"""UTF-16 units from which on a message may be the beginning of one that did not fit: who cuts at
+a paragraph's end leaves less than a paragraph free."""
+
+TOGETHER_S = 1
+"""Seconds between parts that are forwarded, or pasted, together."""
+
+POSTED_S = 60
+"""Seconds between the posts of one article in its channel; other articles come further apart."""
 
 NOTE_WORDS = 12
 """A text with fewer words can't be digested; beside a forward it is the reader's own remark."""
@@ -71,8 +82,11 @@ def is_open(text: str) -> bool:
         return False
     if _signs().closer.search(lines[-1]):
         return False
-    is_full = len(text) + sum(character > "\uffff" for character in text) >= NEARLY_FULL
-    if is_full or _POINTS_DOWN.search(lines[-1]) or _signs().goes_on.search(lines[-1]):
+    if (
+        _units(text) >= NEARLY_FULL
+        or _POINTS_DOWN.search(lines[-1])
+        or _signs().goes_on.search(lines[-1])
+    ):
         return True
     number = _part_number(lines[-1]) or _part_number(lines[0])
     if number is not None:
@@ -141,8 +155,23 @@ def is_short(text: str) -> bool:
 def belong_together(pieces: Sequence[Piece]) -> bool:
     """Whether messages, in their order, make one article."""
     return all(
-        not begins_article(after.text) and (is_open(before.text) or continues(after.text))
+        not begins_article(after.text)
+        and (is_open(before.text) or continues(after.text) or was_cut(before, after))
         for before, after in pairwise(pieces)
+    )
+
+
+def was_cut(before: Piece, after: Piece) -> bool:
+    """Whether a long text was cut in two at a sentence's end, of which its words tell nothing."""
+    lines = _lines(before.text)
+    if not lines or _is_signature(lines[-1]) or _units(before.text) < LONG:
+        return False
+    (post, message_id), (next_post, next_id) = before.order, after.order
+    follows = next_post == post + 1 if post and next_post else next_id == message_id + 1
+    return (
+        follows
+        and abs(after.sent - before.sent) <= TOGETHER_S
+        and abs(after.posted - before.posted) <= POSTED_S
     )
 
 
@@ -151,6 +180,11 @@ def is_whole(pieces: Sequence[Piece]) -> bool:
     ids = [piece.order[0] or piece.message_id for piece in pieces]
     in_a_row = max(ids) - min(ids) == len(ids) - 1
     return in_a_row and not is_open(pieces[-1].text)
+
+
+def _units(text: str) -> int:
+    """The length in UTF-16 units, in which Telegram counts."""
+    return len(text) + sum(character > "\uffff" for character in text)
 
 
 def _lines(text: str) -> list[str]:

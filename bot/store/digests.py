@@ -15,7 +15,7 @@ from summarizer.model import Digest, Length
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement, Row
+    from sqlalchemy import ColumnElement, Row, Select
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 ARTICLE, POINTER, ANSWER = "article", "pointer", "answer"
@@ -51,6 +51,7 @@ class DigestStore:
                     length=kept.length.value,
                     source_name=kept.source_name,
                     source_url=kept.source_url,
+                    author=kept.author,
                     created_at=now,
                 )
             )
@@ -69,6 +70,7 @@ class DigestStore:
                     length=kept.length.value,
                     source_name=kept.source_name,
                     source_url=kept.source_url,
+                    author=kept.author,
                 )
             )
             await _write_messages(connection, kept)
@@ -109,10 +111,32 @@ class DigestStore:
             .order_by(digests.c.created_at.desc())
             .limit(limit)
         )
-        async with transaction(self._engine) as connection:
-            ids = (await connection.execute(query)).scalars().all()
-        found = [await self.by_id(digest_id) for digest_id in ids]
-        return tuple(kept for kept in found if kept is not None)
+        return await self._find_all(query)
+
+    async def recent_by(
+        self, chat_id: int, author: str, since: int, limit: int = 5
+    ) -> tuple[KeptDigest, ...]:
+        """The digests of an author's articles in a chat that were answered, latest first.
+
+        Args:
+            chat_id: The chat.
+            author: As in :attr:`KeptDigest.author`.
+            since: When they were kept at the earliest, in seconds since the epoch.
+            limit: How many at most.
+        """
+        answer = (digest_messages.c.digest_id == digests.c.id) & (digest_messages.c.role == ANSWER)
+        query = (
+            select(digests.c.id)
+            .where(
+                digests.c.chat_id == chat_id,
+                digests.c.author == author,
+                digests.c.created_at >= since,
+                select(digest_messages.c.message_id).where(answer).exists(),
+            )
+            .order_by(digests.c.created_at.desc())
+            .limit(limit)
+        )
+        return await self._find_all(query)
 
     async def forget_chat(self, chat_id: int) -> int:
         """Delete all that is kept of a chat; says how many digests that were."""
@@ -121,6 +145,12 @@ class DigestStore:
     async def forget_older(self, than: int) -> int:
         """Delete what was kept before a moment; says how many digests that were."""
         return await self._delete(digests.c.created_at < than)
+
+    async def _find_all(self, query: Select[str]) -> tuple[KeptDigest, ...]:
+        async with transaction(self._engine) as connection:
+            ids = (await connection.execute(query)).scalars().all()
+        found = [await self.by_id(digest_id) for digest_id in ids]
+        return tuple(kept for kept in found if kept is not None)
 
     async def _find(self, condition: ColumnElement[bool]) -> KeptDigest | None:
         query = select(digests).where(condition).order_by(digests.c.created_at.desc()).limit(1)
@@ -154,6 +184,7 @@ async def _write_messages(connection: AsyncConnection, kept: KeptDigest) -> None
             "place": place,
             "part_start": part.start,
             "part_end": part.end,
+            "post": part.post,
         }
         for place, part in enumerate(kept.parts)
     ]
@@ -209,8 +240,11 @@ def _read(row: Row[Any], messages: Sequence[Row[Any]]) -> KeptDigest:
         length=Length(row.length),
         source_name=row.source_name,
         source_url=row.source_url,
+        author=row.author,
         parts=tuple(
-            Part(m.message_id, m.part_start, m.part_end) for m in messages if m.role == ARTICLE
+            Part(m.message_id, m.part_start, m.part_end, m.post)
+            for m in messages
+            if m.role == ARTICLE
         ),
         pointers=tuple(m.message_id for m in messages if m.role == POINTER),
         answers=tuple(m.message_id for m in messages if m.role == ANSWER),

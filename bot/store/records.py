@@ -34,11 +34,19 @@ class ChatSettings:
 
 
 class Part(NamedTuple):
-    """A message that an article came in, and its code points in the article's text."""
+    """A message that an article came in.
+
+    Attributes:
+        message_id: Its number in the chat.
+        start: Where its text begins in the article's, in code points.
+        end: Where it ends.
+        post: The number of the post that was forwarded, where one is known.
+    """
 
     message_id: int
     start: int
     end: int
+    post: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,8 @@ class KeptDigest:
         length: What is shown now.
         source_name: The channel, user or site that it is from.
         source_url: Its public address.
+        author: What parts of the article have in common (``Origin.key``), empty for what was
+            written here; None where the text is no message's.
         parts: The messages of the article, in the text's order.
         pointers: Instead of parts: the message whose document or link the text was read from, then
             those that came along with it; none of them holds any of it.
@@ -68,6 +78,7 @@ class KeptDigest:
     length: Length
     source_name: str | None = None
     source_url: str | None = None
+    author: str | None = None
     parts: tuple[Part, ...] = ()
     pointers: tuple[int, ...] = ()
     answers: tuple[int, ...] = ()

@@ -41,6 +41,7 @@ digests = Table(
     Column("length", String(8), nullable=False),
     Column("source_name", Text),
     Column("source_url", Text),
+    Column("author", Text),
     Column("created_at", BigInteger, nullable=False),
     Index("digests_by_text", "chat_id", "fingerprint"),
     Index("digests_by_user", "user_id", "created_at"),
@@ -63,6 +64,7 @@ digest_messages = Table(
     Column("place", Integer, nullable=False),
     Column("part_start", Integer),
     Column("part_end", Integer),
+    Column("post", BigInteger),
 )
 
 reports = Table(

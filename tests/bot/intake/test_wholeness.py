@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,8 @@ from bot.intake.article import assemble, rebuild
 from bot.intake.origin import Origin
 from bot.intake.piece import FileRef, Piece
 from bot.intake.wholeness import (
+    LONG,
+    NEARLY_FULL,
     begins_article,
     belong_together,
     breaks_off,
@@ -108,6 +112,54 @@ def test_pieces_belong_together_when_one_goes_on_in_the_next() -> None:
     assert not belong_together((tail, head))
     assert not belong_together((head, other))
     assert not belong_together((other, tail))
+
+
+FIRST = Piece(7, f"{HEADLINE}\n" + f"{SENTENCE}. " * 47, sent=100)
+NEXT = Piece(8, f"{SENTENCE}. {SENTENCE}.", sent=101)
+
+
+def forwarded(piece: Piece, post: int, posted: int) -> Piece:
+    return replace(piece, origin=Origin("c", "ک", message_id=post), posted=posted)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        pytest.param(FIRST, NEXT, True, id="pasted together"),
+        pytest.param(FIRST, replace(NEXT, sent=102), False, id="two seconds later"),
+        pytest.param(FIRST, replace(NEXT, message_id=9), False, id="another message between"),
+        pytest.param(
+            replace(FIRST, text=f"{HEADLINE}\n" + f"{SENTENCE}. " * 40), NEXT, False, id="not long"
+        ),
+        pytest.param(
+            replace(FIRST, text=f"{FIRST.text}\n@namoone"), NEXT, False, id="the channel's name"
+        ),
+        pytest.param(
+            FIRST, replace(NEXT, text=f"{HEADLINE}\n{NEXT.text}"), False, id="a new headline"
+        ),
+        pytest.param(
+            forwarded(FIRST, 70, 50), forwarded(NEXT, 71, 52), True, id="posts of one moment"
+        ),
+        pytest.param(
+            forwarded(FIRST, 70, 50),
+            replace(forwarded(NEXT, 71, 52), message_id=12),
+            True,
+            id="the posts' numbers count",
+        ),
+        pytest.param(
+            forwarded(FIRST, 70, 50), forwarded(NEXT, 72, 52), False, id="a post between"
+        ),
+        pytest.param(
+            forwarded(FIRST, 70, 50), forwarded(NEXT, 71, 500), False, id="posts of another time"
+        ),
+    ],
+)
+def test_a_long_text_that_was_cut_at_a_stop(
+    before: Piece, after: Piece, *, expected: bool
+) -> None:
+    assert LONG <= len(FIRST.text) < NEARLY_FULL
+    assert not is_open(before.text)
+    assert belong_together((before, after)) is expected
 
 
 def test_nothing_is_missing_when_numbers_follow_each_other_and_the_last_ends() -> None:
