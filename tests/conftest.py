@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import itertools
 import os
 import pwd
 import shutil
 import subprocess
 import tempfile
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,6 +54,42 @@ def shared(root: Path) -> Path:
     if not (path / "gold").is_dir():
         pytest.skip("the development sets are not beside the project")
     return path
+
+
+class BusiestCallback:
+    """The callback of an event loop that took the most processor time.
+
+    By the clock, other processes' load would count; in rounds of the loop, all that waited for a
+    turn meanwhile.
+
+    Attributes:
+        seconds: Of the thread's own processor time.
+    """
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        """Watch for a while."""
+        run = asyncio.Handle._run
+
+        def timed(handle: asyncio.Handle) -> None:
+            before = time.thread_time()
+            run(handle)
+            self.seconds = max(self.seconds, time.thread_time() - before)
+
+        gc.collect()
+        gc.freeze()  # what earlier tests left is not looked through in the midst of ours
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(asyncio.Handle, "_run", timed)
+            yield
+        gc.unfreeze()
+
+
+@pytest.fixture
+def busiest() -> BusiestCallback:
+    return BusiestCallback()
 
 
 class PostgreSQL:

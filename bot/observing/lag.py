@@ -15,19 +15,14 @@ INTERVAL = 0.02
 class LoopWatch:
     """Measures, many times a second, how long the event loop did not come round.
 
-    Two figures are taken for each round: the time by the clock, which an overloaded machine makes
-    longer, and the processor time that the loop's own thread spent, which is our doing.
-
-    Attributes:
-        longest: Seconds of the longest round by the clock since :meth:`reset`.
-        longest_busy: Seconds of processor time of the busiest round since :meth:`reset`.
+    Args:
+        observe: Called after each round with the seconds that it came late, by the clock: an
+            overloaded machine counts as well.
     """
 
-    def __init__(self, observe: Callable[[float], object] | None = None) -> None:
+    def __init__(self, observe: Callable[[float], object]) -> None:
         self._observe = observe
         self._task: asyncio.Task[None] | None = None
-        self.longest = 0.0
-        self.longest_busy = 0.0
 
     def start(self) -> None:
         """Begin to measure the running loop."""
@@ -40,16 +35,8 @@ class LoopWatch:
             await asyncio.gather(self._task, return_exceptions=True)
             self._task = None
 
-    def reset(self) -> None:
-        """Begin anew."""
-        self.longest = self.longest_busy = 0.0
-
     async def _watch(self) -> None:
         while True:
-            before, busy_before = time.perf_counter(), time.thread_time()
+            before = time.perf_counter()
             await asyncio.sleep(INTERVAL)
-            late = max(0.0, time.perf_counter() - before - INTERVAL)
-            self.longest = max(self.longest, late)
-            self.longest_busy = max(self.longest_busy, time.thread_time() - busy_before)
-            if self._observe is not None:
-                self._observe(late)
+            self._observe(max(0.0, time.perf_counter() - before - INTERVAL))

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+PATIENCE_S = 30.0
+"""What is waited for comes in a moment, on a busy machine a little later."""
+
 
 class LoopbackApi:
     """A Bot API on this machine, for one bot, with a chat page at ``url``.
@@ -268,7 +271,7 @@ class LoopbackApi:
         """The parameters of the ``answerInlineQuery``, once there is one."""
         return self._backend.inline_answers.get(query_id)
 
-    async def wait_for[T](self, look: Callable[[], T | None], *, within: float = 5.0) -> T:
+    async def wait_for[T](self, look: Callable[[], T | None], *, within: float = PATIENCE_S) -> T:
         """Wait until ``look`` gives something true; it is asked again after each request.
 
         Raises:
@@ -292,7 +295,7 @@ class LoopbackApi:
         chat: Chat | int = PRIVATE,
         *,
         after: MessageRecord | int | None = None,
-        within: float = 5.0,
+        within: float = PATIENCE_S,
     ) -> MessageRecord:
         """The bot's first message in the chat after this one (after the last of a person)."""
         if after is None:
@@ -306,7 +309,7 @@ class LoopbackApi:
         return await self.wait_for(look, within=within)
 
     async def wait_for_edit(
-        self, message: MessageRecord, *, edits: int | None = None, within: float = 5.0
+        self, message: MessageRecord, *, edits: int | None = None, within: float = PATIENCE_S
     ) -> MessageRecord:
         """The message once it was edited again (once it has ``edits`` edits)."""
         wanted = len(message.earlier) + 1 if edits is None else edits
@@ -317,11 +320,13 @@ class LoopbackApi:
 
         return await self.wait_for(look, within=within)
 
-    async def wait_for_callback_answer(self, query_id: str, *, within: float = 5.0) -> JsonObject:
+    async def wait_for_callback_answer(
+        self, query_id: str, *, within: float = PATIENCE_S
+    ) -> JsonObject:
         """The parameters of the ``answerCallbackQuery`` for a press."""
         return await self.wait_for(lambda: self.callback_answer(query_id), within=within)
 
-    async def wait_until_fetched(self, *, within: float = 5.0) -> None:
+    async def wait_until_fetched(self, *, within: float = PATIENCE_S) -> None:
         """Until the bot has confirmed every update that was queued."""
         await self.wait_for(lambda: self.waiting_updates == 0, within=within)
 

@@ -91,7 +91,7 @@ async def test_a_part_that_comes_while_the_answer_is_made_is_in_it_before_it_cou
     desk.free.clear()
     author = Origin("chat:1", "خبرگزاری نمونه")
     leader = start(gatherer, desk, Piece(1, HEAD, author))
-    await asyncio.wait_for(desk.asked.wait(), 5)
+    await asyncio.wait_for(desk.asked.wait(), 30)
     follower = await deliver(gatherer, desk, Piece(2, TAIL, author))
     assert desk.answered == []
     desk.free.set()

@@ -16,7 +16,7 @@ from typing import Any
 import httpx
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from bot.playground import LoopbackApi, Violation
 
@@ -30,6 +30,9 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# What is expected comes in a moment; a busy machine may have others.
+expect.set_options(timeout=30_000)
+
 ANSWERS_NO = "Failed to load resource: "  # a server lost, or a request refused, on purpose
 PHONE = {"width": 360, "height": 740}
 

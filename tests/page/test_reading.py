@@ -213,6 +213,6 @@ async def test_a_lost_server_is_told_and_found_again(
 ) -> None:
     async with api.unreachable():
         await expect(page.locator("#lost")).to_be_visible()
-    await expect(page.locator("#lost")).to_be_hidden(timeout=10_000)
+    await expect(page.locator("#lost")).to_be_hidden()
     await call("sendMessage", chat_id=READER, text="خلاصه")
     await expect(page.locator(".message")).to_have_count(1)

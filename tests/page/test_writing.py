@@ -241,6 +241,6 @@ async def test_a_lost_server_does_not_lose_the_text(page: Page, api: LoopbackApi
         await page.keyboard.press("Enter")
         await expect(page.locator("#toast")).to_contain_text("فرستاده نشد")
         await expect(page.locator("#text")).to_have_value("خبر")
-    await expect(page.locator("#lost")).to_be_hidden(timeout=10_000)
+    await expect(page.locator("#lost")).to_be_hidden()
     await page.keyboard.press("Enter")
     await expect(page.locator(".message.mine .text")).to_have_text("خبر")

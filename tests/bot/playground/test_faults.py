@@ -70,7 +70,10 @@ async def test_a_slow_answer_does_not_hold_up_others(
 ) -> None:
     loopback.fail("sendMessage", delay=30)
     slow = asyncio.create_task(client.post("/sendMessage", json=text(1), timeout=60))
-    await asyncio.sleep(0.05)
+    (fault,) = loopback._desk.faults
+    async with asyncio.timeout(20):
+        while not fault.seen:  # noqa: ASYNC110 (it is looked at from outside)
+            await asyncio.sleep(0.005)
     assert (await client.post("/sendMessage", json=text(2))).status_code == 200
     assert not slow.done()
     slow.cancel()

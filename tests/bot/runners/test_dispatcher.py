@@ -78,7 +78,7 @@ async def dispatching(
 
 
 async def settled(inbox: Inbox) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while (counts := await inbox.counts()).new or counts.processing:  # noqa: ASYNC110 (disk)
             await asyncio.sleep(0.01)
 
@@ -102,7 +102,7 @@ async def test_chats_do_not_wait_for_each_other(inbox: Inbox) -> None:
 
     async def handler(update: Update) -> None:
         if update.update_id == 1:
-            await asyncio.wait_for(free.wait(), 5)
+            await asyncio.wait_for(free.wait(), 30)
         free.set()
 
     await inbox.put([message(1, chat=5), message(2, chat=6)])
@@ -119,7 +119,7 @@ async def test_who_waits_for_further_parts_lets_them_come(inbox: Inbox) -> None:
         assert delivery is not None
         if update.update_id == 1:
             delivery.yield_turn()
-            await asyncio.wait_for(both.wait(), 5)
+            await asyncio.wait_for(both.wait(), 30)
         both.set()
 
     await inbox.put([message(1), message(2)])
@@ -155,7 +155,7 @@ async def test_what_becomes_of_one_becomes_of_its_followers_in_one_transaction(
             followed.clear()
             leading.append(delivery)
             delivery.yield_turn()
-            await asyncio.wait_for(followed.wait(), 5)
+            await asyncio.wait_for(followed.wait(), 30)
             if errors:
                 raise errors.pop()
         else:

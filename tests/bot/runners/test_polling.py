@@ -77,7 +77,7 @@ async def kept(inbox: Inbox) -> list[int | None]:
 async def test_updates_are_confirmed_by_the_next_poll(inbox: Inbox) -> None:
     request = FakeRequest(answer(5, 6), answer(7))
     async with polling(inbox, request):
-        await asyncio.wait_for(request.idle.wait(), 5)
+        await asyncio.wait_for(request.idle.wait(), 30)
     assert request.offsets == [0, 7, 8]
     assert await kept(inbox) == [5, 6, 7]
 
@@ -96,7 +96,7 @@ async def test_what_could_not_be_kept_is_not_confirmed(
     monkeypatch.setattr(inbox, "put", full_at_first)
     request = FakeRequest(*[answer(5)] * 4)
     async with polling(inbox, request):
-        await asyncio.wait_for(request.idle.wait(), 5)
+        await asyncio.wait_for(request.idle.wait(), 30)
     assert request.offsets == [0, 0, 0, 0, 6]
     assert await kept(inbox) == [5]
 
@@ -111,21 +111,21 @@ async def test_failures_are_waited_out(inbox: Inbox) -> None:
     )
     request = FakeRequest(*failures, b"<html>", answer(5))
     async with polling(inbox, request):
-        await asyncio.wait_for(request.idle.wait(), 5)
+        await asyncio.wait_for(request.idle.wait(), 30)
     assert await kept(inbox) == [5]
 
 
 async def test_a_token_that_is_not_taken_ends_it(inbox: Inbox) -> None:
     async with polling(inbox, FakeRequest(InvalidToken())) as task:
         with pytest.raises(InvalidToken):
-            await asyncio.wait_for(task, 5)
+            await asyncio.wait_for(task, 30)
 
 
 @pytest.mark.usefixtures("short_pauses")
 async def test_an_update_that_always_comes_cut_is_passed_over(inbox: Inbox) -> None:
     request = FakeRequest(*[CUT] * 5, answer(8))
     async with polling(inbox, request):
-        await asyncio.wait_for(request.idle.wait(), 5)
+        await asyncio.wait_for(request.idle.wait(), 30)
     assert request.limits[:5] == [100, 1, 1, 1, 1]
     assert request.offsets[-2:] == [8, 9]
     assert await kept(inbox) == [8]
@@ -138,6 +138,6 @@ async def test_an_update_that_always_comes_cut_is_passed_over(inbox: Inbox) -> N
 async def test_an_answer_cut_once_costs_nothing(inbox: Inbox) -> None:
     request = FakeRequest(CUT, answer(7, 8))
     async with polling(inbox, request):
-        await asyncio.wait_for(request.idle.wait(), 5)
+        await asyncio.wait_for(request.idle.wait(), 30)
     assert await kept(inbox) == [7, 8]
     assert not await inbox.dead()

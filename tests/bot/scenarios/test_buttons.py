@@ -113,12 +113,12 @@ async def test_a_document_has_no_sentences_to_quote(
     assert "جمله در خبر" not in labels(await loopback.wait_for_reply(after=sent))
 
 
-async def test_a_quote_can_be_copied(loopback: LoopbackApi, article: str, bot: None) -> None:
-    first = await loopback.wait_for_reply(after=await loopback.send(article))
+async def test_a_quote_can_be_copied(loopback: LoopbackApi, long_article: str, bot: None) -> None:
+    first = await loopback.wait_for_reply(after=await loopback.send(long_article))
     reply = await menu(loopback, first, "کپی نقل‌قول")
     copies = [button.copy_text for button in reply.buttons if button.copy_text]
     assert copies
-    assert all(copy in article for copy in copies)
+    assert all(copy in long_article for copy in copies)
 
 
 @pytest.mark.parametrize(

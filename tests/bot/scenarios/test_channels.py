@@ -122,10 +122,10 @@ async def test_an_edited_command_edits_its_answer(
     entities = [{"type": "bot_command", "offset": 0, "length": len("/summary")}]
     sent = await loopback.send(text, chat=DESK, entities=entities)
     reply = await loopback.wait_for_reply(DESK, after=sent)
-    changed = text.replace("پانصد هزار", "ششصد هزار").replace("بومی", "کوچک")
+    changed = text.replace("اسکله", "لنگرگاه")
     await loopback.edit(sent, text=changed, entities=entities)
     edited = await loopback.wait_for_edit(reply)
-    assert "کوچک" in edited.text
+    assert "لنگرگاه" in edited.text
     assert "/summary" not in edited.text
 
 

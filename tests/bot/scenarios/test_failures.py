@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,7 +32,7 @@ async def test_work_that_takes_a_while_is_shown(
     digest = workers.digest
 
     async def slow(text: str) -> Digest:
-        await asyncio.sleep(0.6)
+        await loopback.wait_for(lambda: "sendChatAction" in methods(loopback))
         return await digest(text)
 
     monkeypatch.setattr(workers, "digest", slow)
@@ -53,7 +52,7 @@ async def test_an_answer_goes_out_where_reactions_are_forbidden(
     digest = workers.digest
 
     async def slow(text: str) -> Digest:
-        await asyncio.sleep(0.5)
+        await loopback.wait_for(lambda: "sendChatAction" in methods(loopback))
         return await digest(text)
 
     monkeypatch.setattr(workers, "digest", slow)

@@ -14,7 +14,7 @@ import pytest
 import pytest_asyncio
 
 from bot.intake.errors import BinaryError, IntakeError, TooLongError
-from bot.observing import LoopWatch, Metrics
+from bot.observing import Metrics
 from bot.workers import (
     Limits,
     WorkerCrashedError,
@@ -28,6 +28,8 @@ from summarizer import Kind, Length, digest
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+
+    from tests.conftest import BusiestCallback
 
 FILE = {"max_text": 100_000, "max_bytes": 10_000_000}
 
@@ -82,7 +84,7 @@ async def test_what_the_code_raises_comes_back_without_words(pool: WorkerPool) -
 
 async def busy_worker(pool: WorkerPool) -> int:
     """The number of the process that is at work, once one is."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not pool.pids:  # noqa: ASYNC110 (it is looked at from outside)
             await asyncio.sleep(0.001)
     return pool.pids[0]
@@ -110,7 +112,7 @@ async def test_a_worker_that_dies_is_replaced(
 
 async def test_a_worker_that_hangs_is_replaced(samples: dict[str, str]) -> None:
     metrics = Metrics()
-    async with WorkerPool(1, limits=Limits(digest_s=1.0), metrics=metrics) as pool:
+    async with WorkerPool(1, limits=Limits(digest_s=4.0), metrics=metrics) as pool:
         work = asyncio.create_task(pool.digest("متن " * 20_000))
         stopped = await busy_worker(pool)
         os.kill(stopped, signal.SIGSTOP)
@@ -140,7 +142,7 @@ async def test_a_worker_that_has_grown_is_replaced(samples: dict[str, str]) -> N
 async def test_work_does_not_wait_for_ever_for_a_free_worker(pool: WorkerPool) -> None:
     async with WorkerPool(1, limits=Limits(wait_s=0.05)) as busy:
         work = asyncio.create_task(busy.digest("متن " * 20_000))
-        await busy_worker(busy)
+        os.kill(await busy_worker(busy), signal.SIGSTOP)
         with pytest.raises(WorkersUnavailableError):
             await busy.digest("متن")
         work.cancel()
@@ -156,14 +158,14 @@ async def test_a_bomb_is_bounded(pool: WorkerPool) -> None:
         await pool.read_document(bomb.getvalue(), "a.docx", **FILE)
 
 
-async def test_the_event_loop_stays_free(pool: WorkerPool, samples: dict[str, str]) -> None:
+async def test_the_event_loop_stays_free(
+    pool: WorkerPool, samples: dict[str, str], busiest: BusiestCallback
+) -> None:
     text = "\n".join(samples.values()) * 4
-    watch = LoopWatch()
-    watch.start()
-    for _ in range(3):
-        await pool.digest(text)
-    await watch.stop()
-    assert watch.longest_busy < 0.05  # processor time: another process's load does not count
+    with busiest.watching():
+        for _ in range(3):
+            await pool.digest(text)
+    assert 0 < busiest.seconds < 0.05
 
 
 async def test_a_worker_has_no_part_of_the_environment(
