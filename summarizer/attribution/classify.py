@@ -64,7 +64,9 @@ def classify(
         keys, bare, extent, words
     ):
         return _name_first(tokens, at, bare, extent, words, known, clean=clean, marked=True)
-    if words.roles.longest(keys, bare, last) or keys[bare] in words.fused_roles:
+    if words.roles.longest(keys, bare, last) or words.fused_roles.intersection(
+        keys[bare : bare + 1]
+    ):
         ranked = _ranked_name(tokens, at, bare, extent, words, known, clean=clean)
         return ranked or _title_first(tokens, at, bare, extent, words, known, clean=clean)
     if words.body_heads.longest(keys, bare, last):
@@ -267,7 +269,7 @@ def _name_at_end(
             (given or particle)
             and 2 <= last - number <= 5
             and keys[number - 1] != "و"
-            and not words.places.longest(keys, number, last)
+            and not any(words.sure_places.longest(keys, n, last) for n in range(number, last))
         ):
             return number
     return None

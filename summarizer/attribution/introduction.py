@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _BEFORE = 3  # tokens in front of a surname that may belong to the name
 _TITLE_REACH = 12  # tokens of a title in front of a name
+_CUE_REACH = 32  # tokens of a title and the verb behind it
 _NAME_REACH = 5  # tokens of a name and its marks
 _SECOND_REACH = 5  # tokens behind a comma in which somebody else's title or name begins
 _SHORTEST_TITLE = 2  # tokens: «مربی رضا جهانی» is his coach as well as he
@@ -62,7 +63,7 @@ def find_introductions(
                 continue
             begin = _name_start(tokens, first, number, words)
             if _is_bare(tokens, begin):
-                title = _title_behind(tokens, first, found[0], last, words)
+                title = _title_behind(tokens, found[0], last, words)
                 if title is None and found[0] - begin > 1 and not _is_object(tokens, found[0]):
                     title = _title_in_front(tokens, first, begin, words)
                 if title is not None:
@@ -86,7 +87,7 @@ def find_namings(tokens: Tokens, words: Vocabulary) -> Iterator[Introduction]:
                 continue
             end = number - (keys[number - 1] == "،")
             begin = _shown_name(tokens, first, end, words)
-            title = None if begin is None else _title_behind(tokens, first, end, last, words)
+            title = None if begin is None else _title_behind(tokens, end, last, words)
             if begin is None or title is None:
                 continue
             stop = end - (keys[end - 1] == CLOSING)
@@ -133,7 +134,7 @@ def _is_object(tokens: Tokens, at: int) -> bool:
     return tokens.keys[at : at + 1] == ("را",)
 
 
-def _title_behind(tokens: Tokens, first: int, at: int, last: int, words: Vocabulary) -> str | None:
+def _title_behind(tokens: Tokens, at: int, last: int, words: Vocabulary) -> str | None:
     """«… جهانی، مدیرکل …», «… جهانی (…) مدیرکل …», «… جهانی، از استادان …»."""
     keys = tokens.keys
     if keys[at : at + 1] == (CLOSING,):
@@ -149,7 +150,7 @@ def _title_behind(tokens: Tokens, first: int, at: int, last: int, words: Vocabul
     heads = words.plural_roles if head > at else words.roles
     if heads.longest(keys, head, last) is None or keys[head] in words.kin:
         return None
-    cues = find_cues(tokens, first, last, words)
+    cues = find_cues(tokens, at, min(last, at + _CUE_REACH), words)
     extent = noun_phrase(tokens, head, last, words, frozenset(cue.first for cue in cues))
     if extent.end is End.OBJECT:
         return None

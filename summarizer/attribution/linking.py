@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from summarizer.attribution.vocabulary import Vocabulary
 
 _LOOK_AHEAD = 4  # mentions after a title among which its bearer may be named
+_TELLING = 2  # words behind an office that tell it from others of its kind
 _MOST_TITLES = 12  # of one person: more than any article gives
 _NAMED = frozenset({Form.NAME, Form.NAMED_TITLE})
 _EXPLICIT = frozenset({Form.NAME, Form.NAMED_TITLE, Form.TITLE})
@@ -89,6 +90,7 @@ def _link_titles(registry: Registry, readings: Sequence[Reading], words: Vocabul
     """Give titles that stand alone to their bearers."""
     mentions = [reading.mention for reading in readings]
     spoken: int | None = None
+    silent: Mention | None = None
     for number, reading in enumerate(readings):
         mention = reading.mention
         if mention.form in _NAMED:
@@ -106,13 +108,43 @@ def _link_titles(registry: Registry, readings: Sequence[Reading], words: Vocabul
                 if found is not None:  # «دبیر», a surname
                     spoken = found
                     continue
-            found = _bearer(registry, mentions, number, spoken, words)
+            if not reading.drafts:
+                found = _told_of(registry, mentions, number, spoken, words)
+                if found is None:
+                    silent = silent or mention
+                    continue
+            else:
+                found = _bearer(registry, mentions, number, spoken, words)
             if found is None:
                 found = registry.add(EntityKind.PERSON, mention.span)
             profile = registry.profiles[found]
             registry.add_title(found, mention.title, first=mention.span < profile.mention)
             profile.mention = min(profile.mention, mention.span)
             spoken = found
+    if silent is not None and silent.title and not registry.profiles:
+        # nobody speaks under a name or title: «در این پیام آمده است» may be his who sent it
+        registry.add_title(registry.add(EntityKind.PERSON, silent.span), silent.title)
+
+
+def _told_of(
+    registry: Registry,
+    mentions: Sequence[Mention],
+    number: int,
+    spoken: int | None,
+    words: Vocabulary,
+) -> int | None:
+    """Whose a lone title is under which nothing is quoted.
+
+    It may be anybody's («هافبک لبنانی گل زد»), so that the last speaker gets it only while he has
+    none, and only when it says enough of what.
+    """
+    mention = mentions[number]
+    found = registry.by_title(mention.title or "", None, before=mention.span.start)
+    if found is None:
+        found = _named_next(registry, mentions, number, words, first_time=True)
+    if found is not None or spoken is None or registry.profiles[spoken].titles:
+        return found
+    return spoken if len(Title.of(mention.title or "", words).rest) >= _TELLING else None
 
 
 def _bearer(
@@ -145,7 +177,12 @@ def _bearer(
 
 
 def _named_next(
-    registry: Registry, mentions: Sequence[Mention], number: int, words: Vocabulary
+    registry: Registry,
+    mentions: Sequence[Mention],
+    number: int,
+    words: Vocabulary,
+    *,
+    first_time: bool = False,
 ) -> int | None:
     """The person named soon after a title: for the first time, or nothing else titles him.
 
@@ -161,7 +198,7 @@ def _named_next(
         if found is None or mention.added:
             return None
         profile = registry.profiles[found]
-        if profile.mention.start < here.span.start and profile.titles:
+        if profile.mention.start < here.span.start and (first_time or profile.titles):
             return None
         title = Title.of(here.title or "", words)
         if any(own.excludes(title) for own in profile.titles):

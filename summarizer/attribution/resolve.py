@@ -28,9 +28,16 @@ class _Stage:
         """Whether «وی» would find somebody."""
         return self._current is not None
 
-    def speaker(self, mention: Mention) -> int | None:
-        """The speaker of a mention, who is then the last one."""
-        found = self._find(mention)
+    def speaker(self, mention: Mention, *, speaks: bool = True) -> int | None:
+        """The speaker of a mention, who is then the last one.
+
+        A title under which somebody is only told of (``speaks`` is false) is the last speaker's
+        only when he bears it.
+        """
+        if mention.form is Form.TITLE and not speaks:
+            found = self._registry.by_title(mention.title or "", self._current)
+        else:
+            found = self._find(mention)
         if found is None or mention.form is Form.THIS_BODY:
             return found
         if mention.form is Form.TITLE and mention.title:
@@ -89,7 +96,7 @@ def resolve(
         for reading in readings if number not in headlines else ():
             if reading.passing and stage.knows_somebody:
                 continue
-            speaker = stage.speaker(reading.mention)
+            speaker = stage.speaker(reading.mention, speaks=bool(reading.drafts))
             drafts += reading.drafts
             speakers += [speaker] * len(reading.drafts)
     _point_forward(drafts, speakers, registry)
