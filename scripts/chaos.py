@@ -148,12 +148,13 @@ def run_until_told[T](work: Coroutine[Any, Any, T]) -> T:
     async def stoppable() -> T:
         task = asyncio.current_task()
         assert task is not None  # noqa: S101 (it is this one)
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+        for number in (signal.SIGINT, signal.SIGTERM):  # a shell may have the first one ignored
+            asyncio.get_running_loop().add_signal_handler(number, task.cancel)
         return await work
 
     try:
         return asyncio.run(stoppable())
-    except (asyncio.CancelledError, KeyboardInterrupt):
+    except asyncio.CancelledError:
         sys.exit(1)
 
 

@@ -101,7 +101,7 @@ class Readers:
             if reply.reply_to == message.message_id and reply.buttons
         ]
 
-    async def wait(self, *messages: MessageRecord, within: float = 30.0) -> None:
+    async def wait(self, *messages: MessageRecord, within: float = 90.0) -> None:
         """Until each message (all of them by default) has a digest."""
         wanted = messages or tuple(self._sent)
         await self._api.wait_for(

@@ -36,7 +36,7 @@ async def test_a_server_that_is_away_for_a_while_costs_no_article_and_no_second_
             )
             assert loopback.waiting_updates >= len(late)
             assert not any(readers.digests(message) for message in late)
-        await readers.wait(*early, *late, within=60)
+        await readers.wait(*early, *late, within=90)
     assert readers.answered_once
 
 
@@ -46,8 +46,8 @@ async def test_a_server_that_restarts_again_and_again_costs_no_article(
     async with start_bot(database_url=SecretStr(postgresql.new_database())):
         for _ in range(4):
             sent = await readers.send(3, readers=12)
-            await loopback.wait_for(lambda sent=sent: readers.digests(sent[0]), within=60)
+            await loopback.wait_for(lambda sent=sent: readers.digests(sent[0]), within=90)
             with postgresql.away():
                 pass
-        await readers.wait(within=60)
+        await readers.wait(within=90)
     assert readers.answered_once

@@ -119,13 +119,17 @@ async def test_a_script_that_is_stopped_at_its_start_leaves_no_bot_behind(
             return Path(f"/proc/{script.pid}/task/{script.pid}/children").read_text("ascii")
         return "none"
 
-    async with asyncio.timeout(60):
-        while not (found := await asyncio.to_thread(children)):  # noqa: ASYNC110 (no event)
-            await asyncio.sleep(0.001)
-    bots = [Path("/proc") / number for number in found.split()]
-    assert all(bot.exists() for bot in bots)
-    script.send_signal(end)
-    assert await script.wait() == 1
+    try:
+        async with asyncio.timeout(90):
+            while not (found := await asyncio.to_thread(children)):  # noqa: ASYNC110 (no event)
+                await asyncio.sleep(0.001)
+            bots = [Path("/proc") / number for number in found.split()]
+            assert all(bot.exists() for bot in bots)
+            script.send_signal(end)
+            assert await script.wait() == 1
+    finally:
+        if script.returncode is None:
+            script.kill()
     assert bots
     assert not any(bot.exists() for bot in bots)
 

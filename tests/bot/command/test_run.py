@@ -105,6 +105,27 @@ def test_a_store_that_cannot_be_made(chekideh: Callable, tmp_path: Path) -> None
     assert outcome.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "very-secret",
+        "mysql://bot:very-secret@host/db",
+        "postgresql://bot:very-secret@/db?host=/proc/none",
+        "postgresql://bot:very-secret@/db?host=/proc/none&colour=red",
+    ],
+)
+@pytest.mark.parametrize("command", ["run", "doctor"])
+def test_a_database_that_is_none_is_one_sentence(
+    chekideh: Callable, command: str, address: str
+) -> None:
+    outcome = chekideh(command, CHEKIDEH_DATABASE_URL=address)
+    said = outcome.err if command == "run" else outcome.out
+    assert outcome.code == 1
+    assert said.casefold().count("the store can't be opened") == 1
+    assert "Traceback" not in outcome.out + outcome.err
+    assert "very-secret" not in outcome.out + outcome.err
+
+
 async def test_the_doctor_finds_nothing_wrong(loopback: LoopbackApi, chekideh: Callable) -> None:
     outcome = await asyncio.to_thread(
         chekideh,
