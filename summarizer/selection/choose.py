@@ -7,13 +7,16 @@ start. Head starts only ever fall away, so the scores go down with the ranks.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from summarizer.attribution import Attribution
     from summarizer.selection.candidate import Candidate
-    from summarizer.selection.features import Profile, Sheet, Topic
+    from summarizer.selection.features import Profile, Sheet
+    from summarizer.selection.topic import Topic
 
 MAX_POINTS = 10
 
@@ -21,9 +24,12 @@ SAME = 0.5
 """Two candidates say the same when they share this much of what the shorter one says."""
 
 _COVERS = 0.6  # of a headline's part: such a candidate is its point
-_FOR_PART = 0.06
-_FOR_SPEAKER = 0.03
-_FOR_ARTICLE = 0.15
+_FOR_PART = 0.36
+_FOR_SPEAKER = 0.18
+_FOR_ARTICLE = 0.9
+_IMPORTANT_QUOTES = 2  # a speaker with as many quotes, and such a share of all, must be heard
+_IMPORTANT_SHARE = 0.15
+_MAX_IMPORTANT = 4
 
 
 class Pick(NamedTuple):
@@ -83,6 +89,18 @@ def choose(
             and not _same(sheet, masses, number, best.number)
         ]
     return tuple(picks)
+
+
+def important_speakers(attribution: Attribution) -> frozenset[int]:
+    """Who must be heard: those with a good share of the quotes, or else who has most."""
+    counts = Counter(frame.speaker for frame in attribution.quotes if frame.speaker is not None)
+    total = counts.total()
+    most = [
+        speaker
+        for speaker, count in counts.most_common(_MAX_IMPORTANT)
+        if count >= _IMPORTANT_QUOTES and count >= _IMPORTANT_SHARE * total
+    ]
+    return frozenset(most or [speaker for speaker, _ in counts.most_common(1)])
 
 
 def _covered(profile: Profile, parts: Sequence[Topic]) -> set[int]:

@@ -11,12 +11,12 @@ import math
 import re
 from collections import Counter
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from config.lexicon import load
 from summarizer.model import QuoteKind
 from summarizer.selection.opening import mentions_back, skip_opening
+from summarizer.selection.topic import Topic, headline_features, read_parts, read_topic
 from summarizer.selection.words import content_words, tokens
 from summarizer.structure import ParagraphKind
 from summarizer.structure.folding import alternation, fold
@@ -25,23 +25,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from summarizer.attribution import Attribution
-    from summarizer.model import Span
     from summarizer.selection.candidate import Candidate
     from summarizer.structure import Article
 
 _IDEAL_WORDS = 30
 _SHORT, _LONG = 12, 60
-_MIN_PART_WORDS = 3
 _STATED = 0.15  # a sentence of which less is quoted states nothing
-_HEADLINE_PARTS = re.compile(r"\s*(?:/|؛|\|)\s*")
-_SPEAKER_HEADLINE = re.compile(r"^[^:]{2,45}:\s*")
-
-
-class Topic(NamedTuple):
-    """What a headline, or a part of it, is about."""
-
-    words: frozenset[str]
-    bigrams: frozenset[tuple[str, str]]
+_WEIGHTY = ("obligation", "announcement", "change", "judgement")
+_MANY = 3  # words that weigh
+_LONG_OFFICE = 10  # words
+_LONG_LEAD_IN = 30
+_BEGINNING = 25  # words in which a sentence names who speaks
+_HEAD = 160  # code points in which it tells where he spoke
+_FAR = 4.0  # the log of a place far behind
 
 
 class Profile(NamedTuple):
@@ -70,6 +66,20 @@ def _empty_end() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{ends})[\s.:؛!…]*$")
 
 
+@cache
+def _weighty() -> re.Pattern[str]:
+    """The words that make a sentence weigh, each in the group of its kind: one pass for all."""
+    words = {name: alternation(load("selection").words("weight", name)) for name in _WEIGHTY}
+    groups = "|".join(f"(?P<{name}>{kind})" for name, kind in words.items())
+    return re.compile(rf"(?<!\w)(?:{groups})(?!\w)")
+
+
+@cache
+def _talks() -> re.Pattern[str]:
+    talks = alternation(load("structure").words("occasion", "talks"))
+    return re.compile(rf"(?<!\w)(?:{talks})\sبا(?!\w)")
+
+
 def measure(article: Article, attribution: Attribution, candidates: Sequence[Candidate]) -> Sheet:
     """Measure all candidates of a text.
 
@@ -87,17 +97,29 @@ def measure(article: Article, attribution: Attribution, candidates: Sequence[Can
     total: Counter[str] = Counter()
     for vector in vectors:
         total.update(vector)
-    headline = _topic(text, article.headline)
+    headline = read_topic(text, article.headline)
+    offices = [frozenset(tokens(speaker.title or "")) for speaker in attribution.speakers]
+    lead = any(candidate.kind is ParagraphKind.LEAD for candidate in candidates)
     seen: set[str] = set()
     rows = []
-    for candidate, row, bag, vector in zip(candidates, token_rows, bags, vectors, strict=True):
+    for number, (candidate, row, bag) in enumerate(zip(candidates, token_rows, bags, strict=True)):
+        vector = vectors[number]
+        whole = candidate.span == candidate.measured
+        shown = row if whole else tokens(text[slice(*candidate.span)])
         features = {
-            **_headline_features(headline, row, bag, weights),
+            **headline_features(headline, row, shown, bag, weights),
             **_place_features(candidate, len(candidates)),
             **_length_features(len(row)),
             **_statement_features(text, attribution, candidate),
+            **_office_features(offices, candidate.speaker, shown),
             **_wording_features(text, candidate),
         }
+        features["beside_lead"] = features["statement"] * lead
+        for name, other in (("like_first", 0), ("like_previous", number - 1)):
+            # a sentence that was joined with another one holds it
+            apart = number and candidates[other].span.end <= candidate.span.start
+            features[name] = _similar(vector, vectors[other]) if apart else 0.0
+        features["only_here"] = sum(spread[word] == 1 for word in bag) / max(1, len(bag))
         others = max(1, len(candidates) - 1)
         features["central"] = max(
             0.0, (sum(value * total[word] for word, value in vector.items()) - 1) / others
@@ -113,7 +135,7 @@ def measure(article: Article, attribution: Attribution, candidates: Sequence[Can
         features["aside"] = stated**4 if features["statement"] < _STATED else 0.0
     _relate(rows, "headline_cosine", "headline_cover", "central")
     profiles = tuple(Profile(bag, row) for bag, row in zip(bags, rows, strict=True))
-    return Sheet(profiles, _parts(text, article.headline), weights)
+    return Sheet(profiles, read_parts(text, article.headline), weights)
 
 
 def _unit(bag: Counter[str], weights: Mapping[str, float]) -> dict[str, float]:
@@ -122,44 +144,8 @@ def _unit(bag: Counter[str], weights: Mapping[str, float]) -> dict[str, float]:
     return {word: value / norm for word, value in vector.items()}
 
 
-def _topic(text: str, span: Span | None) -> Topic:
-    if span is None:
-        return Topic(frozenset(), frozenset())
-    row = tokens(text[span.start : span.end])
-    return Topic(frozenset(content_words(row)), frozenset(pairwise(row)))
-
-
-def _parts(text: str, headline: Span | None) -> tuple[Topic, ...]:
-    """The several points of a headline: «… / …»."""
-    if headline is None:
-        return ()
-    line = _SPEAKER_HEADLINE.sub("", text[headline.start : headline.end])
-    rows = [tokens(part) for part in _HEADLINE_PARTS.split(line)]
-    topics = [Topic(frozenset(content_words(row)), frozenset(pairwise(row))) for row in rows]
-    return tuple(topic for topic in topics if len(topic.words) >= _MIN_PART_WORDS)
-
-
-def _headline_features(
-    headline: Topic, row: Sequence[str], bag: Counter[str], weights: Mapping[str, float]
-) -> dict[str, float]:
-    shared = headline.words.intersection(bag)
-    weight = sum(weights[word] for word in shared)
-    known = sum(weights.get(word, 0.0) for word in headline.words)
-    norm = math.sqrt(
-        sum((weights[word] * (1 + math.log(count))) ** 2 for word, count in bag.items())
-        * max(1e-9, sum(weights.get(word, 0.0) ** 2 for word in headline.words))
-    )
-    dot = sum(weights[word] ** 2 * (1 + math.log(bag[word])) for word in shared)
-    bigrams = headline.bigrams.intersection(pairwise(row))
-    figures = {word for word in headline.words if word.isdigit()}
-    return {
-        "headline_cosine": dot / norm if norm > 0 else 0.0,
-        "headline_cover": weight / known if known > 0 else 0.0,
-        "headline_words": len(shared) / max(1, len(headline.words)),
-        "headline_focus": len(shared) / max(1, len(bag)),
-        "headline_figures": len(figures & shared) / max(1, len(figures)),
-        "headline_bigrams": len(bigrams) / max(1, len(headline.bigrams)),
-    }
+def _similar(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    return sum(value * other[word] for word, value in one.items() if word in other)
 
 
 def _place_features(candidate: Candidate, count: int) -> dict[str, float]:
@@ -169,6 +155,7 @@ def _place_features(candidate: Candidate, count: int) -> dict[str, float]:
         "second": float(place == 1),
         "third": float(place == 2),
         "early": 1 / (1 + place),
+        "far": math.log1p(place) / _FAR,
         "late": place / max(1, count - 1),
         "last": float(place >= count - 1),
         "opens_paragraph": float(candidate.opens),
@@ -200,6 +187,19 @@ def _statement_features(
         "unknown_speaker": float(bool(frames) and candidate.speaker is None),
         "strong_cue": float(bool(_pattern("weight", "strong_cues").search(cues))),
         "led_in": float(candidate.led_in),
+        "several_quotes": float(len(frames) > 1),
+    }
+
+
+def _office_features(
+    offices: Sequence[frozenset[str]], speaker: int | None, shown: Sequence[str]
+) -> dict[str, float]:
+    """Whether a sentence tells in full who speaks: leads do, and it can be read alone."""
+    main = offices[0] if offices else frozenset()
+    own = offices[speaker] if speaker is not None else frozenset()
+    return {
+        "names_office": min(1.0, len(main.intersection(shown)) / _LONG_OFFICE),
+        "own_office": min(1.0, len(own.intersection(shown[:_BEGINNING])) / _LONG_OFFICE),
     }
 
 
@@ -207,11 +207,11 @@ def _wording_features(text: str, candidate: Candidate) -> dict[str, float]:
     folded = fold(text[slice(*candidate.measured)])
     opening = fold(text[slice(*skip_opening(text, candidate.sentence))])[:60]
 
-    def count(name: str, most: int = 3) -> float:
-        found = len(_pattern("weight", name).findall(folded))
-        return min(most, found) / most
-
+    weighty = Counter(match.lastgroup for match in _weighty().finditer(folded))
     role = _pattern("role_heads")
+    line = fold(text[slice(*candidate.span)])
+    colon = line.find(":")
+    lead_in = len(line[:colon].split()) if colon > 0 else 0
     return {
         "role_opens": float(bool(role.match(opening))),
         "names_role": float(bool(role.search(folded[:120]))),
@@ -223,13 +223,12 @@ def _wording_features(text: str, candidate: Candidate) -> dict[str, float]:
         "background": float(candidate.background),
         "says_nothing": float(candidate.share < _STATED and bool(_empty_end().search(folded))),
         "closing": float(bool(_pattern("closing").search(folded[:40]))),
-        "obligation": count("obligation"),
-        "announcement": count("announcement"),
-        "change": count("change"),
-        "judgement": count("judgement"),
+        **{name: min(_MANY, weighty[name]) / _MANY for name in _WEIGHTY},
         "numbers": min(4, sum(map(str.isdigit, re.findall(r"\d+", folded)))) / 4,
         "question": float("؟" in folded),
         "quotation": float("«" in folded),
+        "lead_in_length": min(1.0, lead_in / _LONG_LEAD_IN),
+        "interview": float(bool(_talks().search(line[:_HEAD]))),
     }
 
 

@@ -20,16 +20,15 @@ _SHOWN_SHARE = 0.01  # a smaller share of the score is left out of ``why``
 
 
 class Weights(NamedTuple):
-    """The model: a base, a weight for each feature, and the scale of a score from 0 to 1."""
+    """The model: a weight for each feature, and the scale of a score from 0 to 1."""
 
-    base: float
     features: Mapping[str, float]
     middle: float
     spread: float
 
 
 class Rating(NamedTuple):
-    """A candidate's raw score and the terms it is the sum of (without the base)."""
+    """A candidate's raw score and the terms it is the sum of."""
 
     raw: float
     terms: Mapping[str, float]
@@ -50,7 +49,7 @@ def load_weights(*, headline: bool) -> Weights:
         name: learned.get(name, 0.0) + house.get(name, 0.0)
         for name in dict.fromkeys((*learned, *house))
     }
-    return Weights(model["base"], MappingProxyType(features), model["middle"], model["spread"])
+    return Weights(MappingProxyType(features), model["middle"], model["spread"])
 
 
 def rate(features: Mapping[str, float], weights: Weights) -> Rating:
@@ -60,7 +59,7 @@ def rate(features: Mapping[str, float], weights: Weights) -> Rating:
         for name, weight in weights.features.items()
         if features.get(name)
     }
-    return Rating(weights.base + math.fsum(terms.values()), MappingProxyType(terms))
+    return Rating(math.fsum(terms.values()), MappingProxyType(terms))
 
 
 def score(raw: float, weights: Weights) -> float:

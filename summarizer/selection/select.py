@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.model import Length, Span
 from summarizer.selection.candidate import find_candidates
-from summarizer.selection.choose import MAX_POINTS, choose
+from summarizer.selection.choose import MAX_POINTS, choose, important_speakers
 from summarizer.selection.features import measure
 from summarizer.selection.keys import Keys, choose_keys
 from summarizer.selection.methods import METHODS, OWN, rank
@@ -29,9 +29,6 @@ METHOD_FAILED = "method_failed"
 _SHORT_TEXT, _MIDDLE_TEXT = 8, 16  # sentences: up to here one point less is shown
 _ENOUGH = 3  # points; of more, one can be left to the key quotes
 _FEWEST = 2  # points that are shown even if they can't be understood alone
-_IMPORTANT_QUOTES = 2  # a speaker with as many quotes, and such a share of all, must be heard
-_IMPORTANT_SHARE = 0.15
-_MAX_IMPORTANT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +93,7 @@ def select(
         raise ValueError(f"no method {method!r}: choose one of {', '.join(METHODS)}")
     candidates = find_candidates(article, attribution)
     sheet = measure(article, attribution, candidates)
-    important = _important(attribution)
+    important = important_speakers(attribution)
     warnings = []
     sentences = [candidate.sentence for candidate in candidates]
     if not attribution.quotes and is_speech(article.text, sentences):
@@ -155,17 +152,6 @@ def _ratings_by(
     sentences = [article.text[slice(*candidate.span)] for candidate in candidates]
     scores = rank(method, sentences, headline)
     return None if scores is None else [Rating(value, {}) for value in scores]
-
-
-def _important(attribution: Attribution) -> frozenset[int]:
-    counts = Counter(frame.speaker for frame in attribution.quotes if frame.speaker is not None)
-    total = counts.total()
-    most = [
-        speaker
-        for speaker, count in counts.most_common(_MAX_IMPORTANT)
-        if count >= _IMPORTANT_QUOTES and count >= _IMPORTANT_SHARE * total
-    ]
-    return frozenset(most or [speaker for speaker, _ in counts.most_common(1)])
 
 
 def _topic(sheet: Sheet) -> dict[str, float]:

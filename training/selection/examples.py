@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarizer.attribution import attribute
 from summarizer.cleaning import clean
+from summarizer.pipeline import restore
 from summarizer.selection.candidate import find_candidates
+from summarizer.selection.choose import important_speakers
 from summarizer.selection.features import measure
 from summarizer.selection.words import tokens
 from summarizer.source import SourceText
@@ -32,7 +34,7 @@ NEWS_SOURCES = frozenset({"ky", "fars", "aut2", "v3"})
 """The corpus' sources of whole news items; the others are single sentences and encyclopaedias."""
 
 _LEAD_WORDS = range(8, 81)
-_MIN_CANDIDATES = 3
+_MIN_CANDIDATES = 1
 _SHINGLE = 12  # two texts that share so many words in a row are one text
 
 
@@ -45,6 +47,8 @@ class Example(NamedTuple):
         sheet: Their features.
         gains: For each candidate, 0 to 1: its mean ROUGE-1 and -2 F1 with the lead.
         bigrams: For each candidate, its ROUGE-2 F1 alone.
+        best: The ROUGE-2 F1 of the text's best sentence, whether it is a candidate or not.
+        important: The speakers who must be heard.
         points: For each candidate, the marked points that it states (by number).
         marked: How many points are marked in all.
     """
@@ -52,18 +56,28 @@ class Example(NamedTuple):
     source: str
     candidates: tuple[Candidate, ...]
     sheet: Sheet
+    important: frozenset[int] = frozenset()
     gains: tuple[float, ...] = ()
     bigrams: tuple[float, ...] = ()
+    best: float = 0.0
     points: tuple[frozenset[int], ...] = ()
     marked: int = 0
 
 
-def read_leads(path: Path) -> Iterator[Example]:
-    """Read texts whose lead is given apart: lines of ``{"text", "lead", "source"}``."""
+def read_leads(path: Path, *, headline: bool = True) -> Iterator[Example]:
+    """Read texts whose lead is given apart, as the engine reads them, restoration included.
+
+    Args:
+        path: Lines of ``{"text", "lead", "sentences", "source"}``.
+        headline: Whether the first line, which is the headline, is read too.
+    """
     for row in _lines(path):
-        example = _against_lead(_cleaned(row["text"]), row["lead"], row["source"])
+        text = row["text"] if headline else row["text"].partition("\n")[2]
+        example = _against_lead(restore(text).text.text, row["lead"], row["source"])
         if example is not None:
-            yield example
+            lead = tokens(row["lead"])
+            best = max(overlap_f1(tokens(sentence), lead, 2) for sentence in row["sentences"])
+            yield example._replace(best=best)
 
 
 def read_corpus(paths: Iterable[Path], *, unseen: Iterable[str]) -> Iterator[Example]:
@@ -87,7 +101,7 @@ def read_corpus(paths: Iterable[Path], *, unseen: Iterable[str]) -> Iterator[Exa
             if len(tokens(text[start:end])) not in _LEAD_WORDS or taken & _shingles(text):
                 continue
             example = _against_lead(text[:start] + text[end + 1 :], text[start:end], row["source"])
-            if example is not None and any(example.gains):
+            if example is not None and example.best > 0 and len(example.candidates) > 2:
                 yield example
 
 
@@ -96,13 +110,20 @@ def read_points(path: Path) -> Iterator[Example]:
     for row in _lines(path):
         # letters one for one, so that the marked sentences keep their places
         article = parse(row["text"].translate(_SAME_LENGTH))
-        candidates, sheet = _measured(article)
+        candidates, sheet, important = _measured(article)
         groups = [frozenset(group) for group in row["main_points"]]
         stated = []
         for candidate in candidates:
             sentence = _meant(candidate.span, row["sentences"])
             stated.append(frozenset(n for n, group in enumerate(groups) if sentence in group))
-        yield Example(row["source"], candidates, sheet, points=tuple(stated), marked=len(groups))
+        yield Example(
+            row["source"],
+            candidates,
+            sheet,
+            important,
+            points=tuple(stated),
+            marked=len(groups),
+        )
 
 
 def texts_of(paths: Iterable[Path]) -> Iterator[str]:
@@ -137,14 +158,15 @@ def _cleaned(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in text.split("\n") if line.strip())
 
 
-def _measured(article: Article) -> tuple[tuple[Candidate, ...], Sheet]:
+def _measured(article: Article) -> tuple[tuple[Candidate, ...], Sheet, frozenset[int]]:
     attribution = attribute(article)
     candidates = find_candidates(article, attribution)
-    return candidates, measure(article, attribution, candidates)
+    sheet = measure(article, attribution, candidates)
+    return candidates, sheet, important_speakers(attribution)
 
 
 def _against_lead(text: str, lead: str, source: str) -> Example | None:
-    candidates, sheet = _measured(parse(text))
+    candidates, sheet, important = _measured(parse(text))
     if len(candidates) < _MIN_CANDIDATES:
         return None
     reference = tokens(lead)
@@ -153,7 +175,8 @@ def _against_lead(text: str, lead: str, source: str) -> Example | None:
     gains = [
         (overlap_f1(row, reference, 1) + two) / 2 for row, two in zip(rows, bigrams, strict=True)
     ]
-    return Example(source, candidates, sheet, tuple(gains), tuple(bigrams))
+    best = max(bigrams)
+    return Example(source, candidates, sheet, important, tuple(gains), tuple(bigrams), best)
 
 
 def _meant(span: Span, sentences: list[list[int]]) -> int:

@@ -33,11 +33,11 @@ def test_every_candidate_has_all_features_within_bounds(sheet: Sheet) -> None:
         assert all(0 <= value <= 2 for value in profile.features.values())
 
 
-def test_the_terms_and_the_base_are_the_score(sheet: Sheet) -> None:
+def test_the_terms_are_the_score(sheet: Sheet) -> None:
     weights = load_weights(headline=True)
     for profile in sheet.profiles:
         rating = rate(profile.features, weights)
-        assert rating.raw == pytest.approx(weights.base + sum(rating.terms.values()))
+        assert rating.raw == pytest.approx(sum(rating.terms.values()))
 
 
 def test_the_headline_speaks_for_a_sentence_and_dangling_against_it() -> None:
