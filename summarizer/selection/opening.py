@@ -78,7 +78,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         report=re.compile(rf"(?:{alternation(load('structure').words('credit'))})(?!\w)"),
         town=re.compile(rf"\s*از\s(?:{towns})\s+(?!و\s)(?=\w)"),
-        byline=re.compile(rf"(?:{towns})\s?،\s[^،؛:.]{{3,40}}؛\s*"),
+        byline=re.compile(rf"(?:{towns})(?:\s?،\s[^،؛:.]{{3,40}}؛|\s?[_-]\s?[^،؛:.]{{3,40}}:)\s*"),
         connective=re.compile(
             rf"(?:{words('connectives')})(?!\w)(?:\s(?:{words('also')})(?=\s))?(?!\s+که\s)\s*،?\s*"
             rf"|(?:{words('connectives_comma')})"
