@@ -140,10 +140,13 @@ def _told_of(
     """
     mention = mentions[number]
     found = registry.by_title(mention.title or "", None, before=mention.span.start)
-    if found is None:
-        found = _named_next(registry, mentions, number, words, first_time=True)
-    if found is not None or spoken is None or registry.profiles[spoken].titles:
+    if found is not None:
         return found
+    following = _named_next(registry, mentions, number, words, first_time=True)
+    if number == 0:  # a lead gives the title, the body the name
+        return following
+    if following is not None or spoken is None or registry.profiles[spoken].titles:
+        return None
     return spoken if len(Title.of(mention.title or "", words).rest) >= _TELLING else None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer.attribution.tokens import OPENING
+
 if TYPE_CHECKING:
     from summarizer.attribution.tokens import Tokens
     from summarizer.attribution.vocabulary import Vocabulary
@@ -15,6 +17,7 @@ _DATELINE_REACH = 12  # tokens before the dash
 _CREDITS = frozenset({("به", "گزارش"), ("به", "نوشته"), ("بنابر", "گزارش"), ("طبق", "گزارش")})
 _SURNAME_REACH = 4  # tokens from a given name in which the adjunct behind it begins
 _ADJUNCT = frozenset({"در", "با", "ضمن"})
+_AGENCY_REACH = 5  # tokens of an agency and its comma
 _CREDIT_REACH = 45  # tokens before the credit's comma
 
 
@@ -103,7 +106,7 @@ def _skip_credit(tokens: Tokens, at: int, end: int, words: Vocabulary) -> int | 
     elif here == ("به", "نقل", "از") or here == ("و", "به", "نقل"):
         start = at + 3
     else:
-        return None
+        return _behind_agency(tokens, at, end, words)
     limit = min(end, start + _CREDIT_REACH)
     comma = _credit_comma(keys, start, limit)
     subject = _subject_in_credit(tokens, start, limit if comma is None else comma, words)
@@ -130,6 +133,22 @@ def _skip_credit(tokens: Tokens, at: int, end: int, words: Vocabulary) -> int | 
     if comma is not None and not _names_somebody(tokens, after, comma, words):
         return comma + 1
     return after if after < end else None
+
+
+def _behind_agency(tokens: Tokens, at: int, end: int, words: Vocabulary) -> int | None:
+    """After «خبرگزاری …،» where a lost line break cut «به گزارش» off, in front of somebody."""
+    keys = tokens.keys
+    reach = keys[at : min(end, at + _AGENCY_REACH)]
+    if keys[at] not in words.media or "،" not in reach:
+        return None
+    after = at + reach.index("،") + 1
+    somebody = after < end and (
+        keys[after] == OPENING
+        or keys[after] in words.particles
+        or words.given.longest(keys, after, end) is not None
+        or words.honorifics.longest(keys, after, end) is not None
+    )
+    return after if somebody else None
 
 
 def _credit_comma(keys: tuple[str, ...], start: int, limit: int) -> int | None:

@@ -26,7 +26,7 @@ _DATELINE = re.compile(  # «تهران (پانا) -» «آبادان - ایرن
 _IN_REACH = 2  # paragraphs in which «در …» tells where the news is, and not what it is about
 _TITLE_REACH = 14  # tokens of the lead in which the official's title names a place
 _PARTICLE = 2  # letters: «را», «بر», no town's name
-_BANK = "بانک"  # «بانک مرکزی»
+_GOVERNOR = "استاندار"
 _PEOPLE, _DEPUTY = "مردم", "نماینده"
 _CONSTITUENCY_ENDS = frozenset(("در", "مجلس", "گفت", ":", "با"))
 _OFFICE_REACH = 4  # tokens between an office and the place it is over
@@ -44,6 +44,7 @@ class _Words(NamedTuple):
     sure: Phrases[str]  # names that mean nothing else
     every: Phrases[str]
     offices: frozenset[str]  # behind these a name of two meanings is a place: «فرماندار بهار»
+    adjectives: frozenset[str]
     kinds: Phrases[str]
     sections: re.Pattern[str]
     verbs: frozenset[
@@ -67,6 +68,7 @@ def _words() -> _Words:
         Phrases((name, name) for name in names if name not in ambiguous),
         Phrases((name, name) for name in names),
         frozenset(lexicon.words("offices")),
+        frozenset(lexicon.words("adjectives")),
         Phrases((kind, kind) for kind in kinds),
         re.compile(rf"(?:{alternation(load('structure').words('sections'))})(?!\w)"),
         frozenset(fold(word) for word in load("structure").words("speech", "verbs")),
@@ -141,6 +143,8 @@ def _place_at(
     words = _words()
     kind = words.kinds.longest_at(tokens, start)
     names = words.every if trusted else words.sure
+    if tokens[start].text in words.adjectives and not _governs(tokens, start):
+        return None  # «بانک مرکزی», but «استان مرکزی», «استانداری مرکزی»
     found = names.longest_at(tokens, start)  # «بندر ماهشهر»: the kind may belong to the name
     if found is not None:
         return start, found[0], False
@@ -148,6 +152,11 @@ def _place_at(
         return None
     found = words.every.longest_at(tokens, kind[0])
     return (kind[0], found[0], True) if found is not None else None
+
+
+def _governs(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a province's governor stands in front."""
+    return start > 0 and tokens[start - 1].text.startswith(_GOVERNOR)
 
 
 def _behind_agency(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -210,7 +219,7 @@ def _in_title(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         if _speaks(tokens, number):
             return
         before = {token.text for token in tokens[max(0, number - _OFFICE_REACH) : number]}
-        if number in constituencies or (number and tokens[number - 1].text == _BANK):
+        if number in constituencies:
             continue
         trusted = not words.offices.isdisjoint(before)
         found = _place_at(tokens, number, trusted=trusted)

@@ -42,6 +42,8 @@ PLACES = [
     ("a constituency", "نماینده مردم سقز و بانه گفت: طرح رای آورد.", None),
     ("a wide constituency", "نماینده مردم سقز، بانه، ساری و رشت در مجلس گفت: طرح رای آورد.", None),
     ("what is told behind a comma", "سخنگوی ارتش اعلام کرد، در ساری باران می‌آید.", None),
+    ("a council, not a province", "عضو شورای مرکزی بسیج گفت: کار تمام است.", None),
+    ("the province behind its kind", "مدیر کل بهزیستی استان مرکزی گفت: کار تمام است.", "مرکزی"),
     ("a bank, not a province", "رئیس کل بانک مرکزی گفت: نرخ سود کم شد.", None),
     ("a man named like a town", "«ریاض نیکو» کارشناس شهرسازی گفت: کار تمام است.", None),
     ("a section, not a town", "سرویس اقتصاد - بازار امروز آرام بود.", None),
