@@ -88,6 +88,7 @@ class Dispatcher:
     ) -> None:
         self._application = application
         self._inbox = inbox
+        self._journal = InboxJournal(inbox)
         self._metrics = metrics
         self._at_once = at_once
         self._patience = patience or Patience()
@@ -204,9 +205,10 @@ class Dispatcher:
                 pause = min(pause * 2, _LONGEST_STORE_PAUSE)
 
     async def _begin(self, kept: Kept) -> Answer:
+        await self._journal.catch_up(kept.key)
         known = await self._inbox.begin(kept)
         earlier = {ordinal: SentMessage(*message) for ordinal, message in known.items()}
-        return Answer(kept.key, InboxJournal(self._inbox), earlier)
+        return Answer(kept.key, self._journal, earlier)
 
     async def _ask_handlers(self, kept: Kept, delivery: Delivery, answer: Answer) -> Outcome:
         if kept.starts >= self._patience.starts:
@@ -249,6 +251,8 @@ class Dispatcher:
     async def _write_down(self, delivery: Delivery, outcome: Outcome) -> None:
         """Write down what became of an update and of those that follow it: of all or of none."""
         keys = [each.key for each in delivery.unit()]
+        for key in keys:
+            await self._journal.catch_up(key)
         match outcome.name:
             case "done":
                 await self._inbox.finish(*keys, reason=outcome.reason)
@@ -265,6 +269,7 @@ class InboxJournal:
 
     def __init__(self, inbox: Inbox) -> None:
         self._inbox = inbox
+        self._behind: dict[SendKey, tuple[int, ...]] = {}
 
     async def intend(self, key: SendKey, message: SentMessage) -> None:
         """Keep the intent; without it nothing is sent."""
@@ -273,13 +278,25 @@ class InboxJournal:
     async def record(self, key: SendKey, message_ids: tuple[int, ...]) -> None:
         """Keep the ids.
 
-        When they can't be kept the message is sent all the same: the update is not done until the
-        inbox can be written, and a new process finds the intent and looks for the message.
+        When they can't be kept the message is sent all the same: :meth:`catch_up` writes them
+        before the update is tried again or done, and a new process finds the intent and looks for
+        the message.
         """
         try:
             await self._inbox.record(*key, message_ids)
         except StoreError:
             _LOG.exception("inbox.answer_not_recorded", extra={"key": key.entry})
+            self._behind[key] = message_ids
+
+    async def catch_up(self, entry: int) -> None:
+        """Keep the ids that could not be kept at the time.
+
+        Raises:
+            StoreError: When they still can't be.
+        """
+        for key in [key for key in self._behind if key.entry == entry]:
+            await self._inbox.record(*key, self._behind[key])
+            del self._behind[key]
 
 
 async def _note_error(_update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:

@@ -346,3 +346,31 @@ async def test_a_disk_that_is_full_for_a_while_costs_no_second_answer(
     async with dispatching(inbox, handler):
         await settled(inbox)
     assert answered == [1]
+
+
+async def test_what_was_sent_while_the_disk_was_full_is_known_to_the_next_try(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[dict[int, SentMessage]] = []
+    record, failures = inbox.record, iter(range(2))
+
+    async def full_at_first(*recorded: object) -> None:
+        if next(failures, None) is not None:
+            raise StoreFullError("SQLITE_FULL")
+        await record(*recorded)
+
+    async def handler(_update: Update) -> None:
+        answer = current_answer.get()
+        assert answer is not None
+        seen.append(dict(answer.known))
+        if len(seen) == 1:
+            key = answer.next()
+            await answer.journal.intend(key, SentMessage(5, 90))
+            await answer.journal.record(key, (91,))
+            raise StoreFullError("SQLITE_FULL")
+
+    monkeypatch.setattr(inbox, "record", full_at_first)
+    await inbox.put([message(1)])
+    async with dispatching(inbox, handler):
+        await settled(inbox)
+    assert seen == [{}, {1: SentMessage(5, 90, (91,))}]
