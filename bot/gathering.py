@@ -127,7 +127,8 @@ class Gatherer:
         author = piece.album or (piece.origin.key if piece.origin else "")
         batch = next((b for b in batches if b.is_for(author) and b.takes(piece)), None)
         if batch is None and not is_note(piece):
-            batch = await self._recalled(chat_id, batches, author, piece)
+            batch = await self._recalled(chat_id, author, piece)
+            batches = self._chats.setdefault(chat_id, batches)  # swept away meanwhile, perhaps
         # The last words of what the reader sends in parts are as short as a remark.
         if is_note(piece) and (batch is None or batch.answering):
             await self._receive_note(batches, piece, answer, now)
@@ -220,13 +221,13 @@ class Gatherer:
                 return
             pieces = batch.ordered()
 
-    async def _recalled(
-        self, chat_id: int, batches: list[Batch], author: str, piece: Piece
-    ) -> Batch | None:
+    async def _recalled(self, chat_id: int, author: str, piece: Piece) -> Batch | None:
         """The article that was answered before a restart, when the piece is a late part of it."""
         if self._recall is None or piece.album or piece.sent > self._began + self._late_s:
             return None
-        for kept in await self._recall(chat_id, author, piece.sent - int(self._late_s)):
+        answered = await self._recall(chat_id, author, piece.sent - int(self._late_s))
+        batches = self._chats.setdefault(chat_id, [])
+        for kept in answered:
             if any(batch.kept is not None and batch.kept.id == kept.id for batch in batches):
                 continue
             batch = _batch_of(kept, author)

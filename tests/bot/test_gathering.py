@@ -144,3 +144,23 @@ async def test_chats_do_not_mix() -> None:
     await gatherer.receive(2, Piece(2, TAIL), desk.answer)
     await here
     assert sorted(desk.answered) == [(1,), (2,)]
+
+
+async def test_a_chat_that_is_asked_after_is_not_forgotten_meanwhile() -> None:
+    asked, told = asyncio.Event(), asyncio.Event()
+
+    async def recall(chat_id: int, _author: str, _since: int) -> tuple[KeptDigest, ...]:
+        if chat_id == 1 and not asked.is_set():
+            asked.set()
+            await told.wait()
+        return ()
+
+    gatherer, desk = Gatherer(wait_s=60, recall=recall), Desk()
+    leader = start(gatherer, desk, Piece(1, HEAD))
+    await asyncio.wait_for(asked.wait(), 30)
+    await gatherer.receive(2, Piece(9, WHOLE), desk.answer)  # which sweeps
+    told.set()
+    await asyncio.sleep(0)
+    await deliver(gatherer, desk, Piece(2, TAIL))
+    await leader
+    assert desk.answered == [(9,), (1, 2)]
