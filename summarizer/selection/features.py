@@ -111,7 +111,7 @@ def measure(article: Article, attribution: Attribution, candidates: Sequence[Can
             **_place_features(candidate, len(candidates)),
             **_length_features(len(row)),
             **_statement_features(text, attribution, candidate),
-            **_office_features(offices, candidate.speaker, shown),
+            **_office_features(offices, candidate, shown),
             **_wording_features(text, candidate),
         }
         features["beside_lead"] = features["statement"] * lead
@@ -192,10 +192,14 @@ def _statement_features(
 
 
 def _office_features(
-    offices: Sequence[frozenset[str]], speaker: int | None, shown: Sequence[str]
+    offices: Sequence[frozenset[str]], candidate: Candidate, shown: Sequence[str]
 ) -> dict[str, float]:
-    """Whether a sentence tells in full who speaks: leads do, and it can be read alone."""
-    main = offices[0] if offices else frozenset()
+    """Whether a sentence tells in full who speaks: leads do, and it can be read alone.
+
+    A sentence in which nobody speaks tells at best who was there.
+    """
+    speaker = candidate.speaker
+    main = offices[0] if offices and candidate.frames else frozenset()
     own = offices[speaker] if speaker is not None else frozenset()
     return {
         "names_office": min(1.0, len(main.intersection(shown)) / _LONG_OFFICE),

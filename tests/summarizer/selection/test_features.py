@@ -1,0 +1,65 @@
+"""Single features: what each looks at, and what it passes over."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from summarizer.selection.candidate import find_candidates
+from summarizer.selection.features import measure
+
+type Taker = Callable[..., Any]
+type Rows = dict[str, Mapping[str, float]]
+
+HEAD = "پرداخت وام به باغداران سپیدکوه آغاز شد\n"
+SAID = "کامران نیکو فرماندار سپیدکوه گفت: وام باغداران تا پایان سال پرداخت می‌شود."
+CAME = "فرماندار سپیدکوه و رئیس اتاق اصناف در آیین گشایش این مرکز حضور داشتند."
+MUST = "نیکو افزود: باید ۴۰ درصد کارها اجرا شود و کاهش هزینه و افزایش درآمد مهم است."
+LEAD = "فرماندار سپیدکوه گفت: وام باغداران سپیدکوه از فردا پرداخت می‌شود.\nبه گزارش ایلنا، "
+
+
+@pytest.fixture
+def rows(road: Taker) -> Callable[[str], Rows]:
+    def features(text: str) -> Rows:
+        made = road(text)
+        candidates = find_candidates(made.article, made.attribution)
+        profiles = measure(made.article, made.attribution, candidates).profiles
+        return {
+            made.article.text[slice(*candidate.sentence)]: profile.features
+            for candidate, profile in zip(candidates, profiles, strict=True)
+        }
+
+    return features
+
+
+def test_an_office_counts_where_its_bearer_speaks(rows: Callable[[str], Rows]) -> None:
+    found = rows(f"{HEAD}{SAID}\n{CAME}")
+    assert found[SAID]["names_office"] > 0
+    assert found[SAID]["own_office"] > 0
+    assert found[CAME]["names_office"] == found[CAME]["own_office"] == 0
+
+
+def test_words_that_weigh_are_counted_by_their_kind(rows: Callable[[str], Rows]) -> None:
+    found = rows(f"{HEAD}{SAID}\n{MUST}")[MUST]
+    assert found["obligation"] == pytest.approx(1 / 3)
+    assert found["announcement"] == pytest.approx(1 / 3)
+    assert found["change"] == 1  # three of them
+    assert found["judgement"] == pytest.approx(1 / 3)
+
+
+def test_a_statement_counts_more_beside_the_sites_own_lead(rows: Callable[[str], Rows]) -> None:
+    alone = rows(f"{HEAD}{SAID}\n{MUST}")
+    beside = rows(f"{HEAD}{LEAD}{SAID}\n{MUST}")
+    assert any(features["site_lead"] for features in beside.values())
+    assert beside[MUST]["beside_lead"] == beside[MUST]["statement"] > 0
+    assert not any(features["beside_lead"] for features in alone.values())
+
+
+def test_a_sentence_is_not_like_the_one_that_it_holds(rows: Callable[[str], Rows]) -> None:
+    again = "نیکو افزود: وام باغداران تا پایان سال پرداخت می‌شود و بانک‌ها آماده‌اند."
+    joined = "نیکو افزود: کارگاه‌های شهر وام می‌گیرند. این کارگاه‌ها صد نفر را به کار می‌گیرند."
+    found = rows(f"{HEAD}{SAID}\n{again}\n{joined}")
+    assert found[again]["like_previous"] > 0
+    held = [features for line, features in found.items() if line == joined]
+    assert held
+    assert held[0]["like_previous"] == 0
