@@ -7,14 +7,27 @@ inputs in training and in use.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from summarizer.restoration.lexicon import HALF_SPACES, LONGEST, SCORES, Hashes, pair_hashes
+from config.lexicon import load
+from summarizer.restoration.lexicon import (
+    HALF_SPACES,
+    LONGEST,
+    SCORES,
+    Hashes,
+    are_among,
+    hashes_of_words,
+    pair_hashes,
+    places_among,
+)
 from summarizer.restoration.units import BARE, FIRST_SIGN, LOOSE, SIGNS, SPACE, TIGHT, ZWNJ
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from summarizer.restoration.lexicon import PairTable, WordTable
@@ -28,12 +41,13 @@ STRINGS: Final = 5
 
 DOCUMENT_TRAITS: Final = 10
 PAIRS: Final = 5
-DENSE: Final = 6 + 3 + 2 * LONGEST + 2 + 13 + PAIRS + DOCUMENT_TRAITS + 1
+HABITS: Final = 2
+DENSE: Final = 6 + 3 + 2 * LONGEST + 2 + 13 + PAIRS + DOCUMENT_TRAITS + 1 + 1 + HABITS
 """Numbers at each place."""
 
-_STOPS = tuple(FIRST_SIGN + SIGNS.index(sign) for sign in ".،:؛!؟")
+STOPS: Final = tuple(FIRST_SIGN + SIGNS.index(sign) for sign in ".،:؛!؟")
 _IS_STOP = np.zeros(256, bool)
-_IS_STOP[list(_STOPS)] = True
+_IS_STOP[list(STOPS)] = True
 _SCORE = np.uint16(15)
 _HALVES = np.uint16(4)
 
@@ -45,22 +59,26 @@ class Tokens:
     Attributes:
         starts: The first unit of each token.
         ends: One past its last unit.
-        number: For each unit, the last token that begins at or before it; -1 before the first.
         hashes: Of its letters, whatever half spaces stand between them.
         entries: What the word table says of it.
     """
 
     starts: NDArray[np.intp]
     ends: NDArray[np.intp]
-    number: NDArray[np.intp]
     hashes: NDArray[np.uint64]
     entries: NDArray[np.uint16]
+
+    def numbers(self, size: int) -> NDArray[np.intp]:
+        """For each of ``size`` units the last token that begins at or before it, or -1."""
+        begins = np.zeros(size, np.intp)
+        begins[self.starts] = 1
+        begins[:1] -= 1
+        return np.cumsum(begins, out=begins)
 
 
 def tokens_of(units: Units, hashes: Hashes, words: WordTable) -> Tokens:
     """Find the observed words of a text and look each up."""
     letters = units.letters
-    size = len(letters)
     parted = (units.after == SPACE) | (units.after == BARE) | (units.after == LOOSE)
     begins = letters.copy()
     begins[1:] &= ~letters[:-1] | parted[:-1]
@@ -69,8 +87,7 @@ def tokens_of(units: Units, hashes: Hashes, words: WordTable) -> Tokens:
     starts = np.flatnonzero(begins)
     ends = np.flatnonzero(stops) + 1
     found = hashes.of(starts, ends)
-    number = np.cumsum(begins) - 1 if size else np.zeros(0, np.intp)
-    return Tokens(starts, ends, number, found, words.find(found))
+    return Tokens(starts, ends, found, words.find(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,75 +99,128 @@ class Document:
         known: Sorted hashes of the text's own tokens.
         times: How often each of them stands in the text.
         parted: Sorted hashes of strings of letters that the text has as two tokens.
+        habits: Of the words that usage spells both ways («آنها», «آن‌ها»), the share that the text
+            has apart and the share that it has in one.
     """
 
     traits: NDArray[np.float32]
     known: NDArray[np.uint64]
     times: NDArray[np.float32]
     parted: NDArray[np.uint64]
+    habits: NDArray[np.float32]
 
     def times_of(self, hashes: NDArray[np.uint64]) -> NDArray[np.float32]:
         """How often the text holds these tokens, on a log scale."""
         if not len(self.known):
             return np.zeros(hashes.shape, np.float32)
-        place = np.minimum(np.searchsorted(self.known, hashes), len(self.known) - 1)
+        place = places_among(hashes, self.known)
         return np.where(self.known[place] == hashes, self.times[place], np.float32(0))
 
     def has_parted(self, hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
         """Whether these strings of letters stand in the text as two tokens side by side."""
-        if not len(self.parted):
-            return np.zeros(hashes.shape, bool)
-        place = np.minimum(np.searchsorted(self.parted, hashes), len(self.parted) - 1)
-        found: NDArray[np.bool_] = self.parted[place] == hashes
-        return found
+        return are_among(hashes, self.parted)
 
 
-def document_of(units: Units, tokens: Tokens, hashes: Hashes, words: WordTable) -> Document:
-    """Sum up a text: how much of it is damaged, and in what way."""
+class Tally(NamedTuple):
+    """What a part of a text adds to the picture of the whole.
+
+    Attributes:
+        numbers: How often each sign of damage or care occurs, in the order of :func:`tally_of`.
+        tokens: Hashes of the part's tokens.
+        both: Hashes of what two tokens side by side make as one.
+    """
+
+    numbers: NDArray[np.int64]
+    tokens: NDArray[np.uint64]
+    both: NDArray[np.uint64]
+
+
+def tally_of(units: Units, tokens: Tokens, hashes: Hashes, words: WordTable) -> Tally:
+    """Count the signs of damage and care in a text, or in a part of one."""
     letters = units.letters
     after = units.after
     halves = after == ZWNJ
-    known, times = np.unique(tokens.hashes, return_counts=True)
     lengths = tokens.ends - tokens.starts
     score = tokens.entries & _SCORE
     # Words that are usually written with a half space: kept, fused, or in two tokens?
     wants = (tokens.entries >> _HALVES > 0) & (score > 3)
     seen = np.concatenate(([0], np.cumsum(halves)))
     has = seen[tokens.ends - 1] > seen[tokens.starts] if len(lengths) else np.zeros(0, bool)
-    kept = np.count_nonzero(has)
-    fused = np.count_nonzero(wants & ~has)
     beside = np.flatnonzero(tokens.starts[1:] == tokens.ends[:-1])
     both = hashes.of(tokens.starts[beside], tokens.ends[beside + 1])
-    parted = np.unique(both)
     short = lengths[beside] <= HALF_SPACES
-    beside, both = beside[short], both[short]
-    pair = words.find(both)
-    here = np.uint16(1) << (lengths[beside] + 3).astype(np.uint16)
-    apart = np.count_nonzero((pair & here > 0) & (pair & _SCORE > 3))
+    pair = words.find(both[short])
+    here = np.uint16(1) << (lengths[beside[short]] + 3).astype(np.uint16)
+    divided = are_among(tokens.hashes, _divided())
     stop = _IS_STOP[units.symbols]
     before_letter = np.append(letters[1:], False)
-    loose_stops = np.count_nonzero(stop[1:] & (after[:-1] == SPACE))
-    tight_stops = np.count_nonzero(stop & before_letter & (after == 0))
-    stops = np.count_nonzero(stop)
-    wraps = after >= TIGHT
-    size = np.count_nonzero(letters)
+    numbers = [
+        np.count_nonzero(letters),
+        np.count_nonzero(halves),
+        len(lengths),
+        np.count_nonzero((score == 0) & (lengths > 1)),
+        np.count_nonzero(has),
+        np.count_nonzero(wants & ~has),
+        np.count_nonzero((pair & here > 0) & (pair & _SCORE > 3)),
+        np.count_nonzero(stop),
+        np.count_nonzero(stop[1:] & (after[:-1] == SPACE)),
+        np.count_nonzero(stop & before_letter & (after == 0)),
+        np.count_nonzero(after >= TIGHT),
+        np.count_nonzero(after == BARE),
+        np.count_nonzero(divided & has) + np.count_nonzero(are_among(both, _divided())),
+        np.count_nonzero(divided & ~has),
+    ]
+    return Tally(np.array(numbers), tokens.hashes, both)
+
+
+def document_of(parts: Sequence[Tally]) -> Document:
+    """Sum up a text: how much of it is damaged, and in what way."""
+    (
+        size,
+        halves,
+        tokens,
+        unknown,
+        kept,
+        fused,
+        apart,
+        stops,
+        loose_stops,
+        tight_stops,
+        wraps,
+        bare_wraps,
+        divided,
+        in_one,
+    ) = np.sum([part.numbers for part in parts], axis=0).tolist()
+    wanted = kept + fused + apart + 2
     traits = np.array(
         [
-            20 * np.count_nonzero(halves) / (size + 100),
-            (size + 50) / (len(lengths) + 12) / 5,
-            4 * np.count_nonzero((score == 0) & (lengths > 1)) / (len(lengths) + 10),
-            fused / (kept + fused + apart + 2),
-            apart / (kept + fused + apart + 2),
-            kept / (kept + fused + apart + 2),
+            20 * halves / (size + 100),
+            (size + 50) / (tokens + 12) / 5,
+            4 * unknown / (tokens + 10),
+            fused / wanted,
+            apart / wanted,
+            kept / wanted,
             loose_stops / (stops + 2),
             tight_stops / (stops + 2),
-            30 * np.count_nonzero(wraps) / (size + 100),
-            np.count_nonzero(after == BARE) / (np.count_nonzero(wraps) + 1),
+            30 * wraps / (size + 100),
+            bare_wraps / (wraps + 1),
         ],
         np.float32,
     )
-    scaled = (np.log1p(times) / 3).astype(np.float32)
-    return Document(np.minimum(traits, np.float32(2)), known, scaled, parted)
+    habits = np.array([divided, in_one], np.float32) / (divided + in_one + 1)
+    known, times = np.unique(np.concatenate([part.tokens for part in parts]), return_counts=True)
+    return Document(
+        np.minimum(traits, np.float32(2)),
+        known,
+        (np.log1p(times) / 3).astype(np.float32),
+        np.unique(np.concatenate([part.both for part in parts])),
+        habits.astype(np.float32),
+    )
+
+
+@cache
+def _divided() -> NDArray[np.uint64]:
+    return np.sort(hashes_of_words(load("restoration").words("boundaries", "divided")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +251,7 @@ def features_of(
     document: Document,
     words: WordTable,
     pairs: PairTable,
+    compounds: PairTable,
 ) -> Features:
     """Describe every place of a text."""
     symbols, after = units.symbols, units.after
@@ -198,9 +269,13 @@ def features_of(
     column += 13
     _add_pairs(dense, column, tokens, pieces, pairs)
     column += PAIRS
-    dense[:, column:-1] = document.traits
+    dense[:, column : column + DOCUMENT_TRAITS] = document.traits
+    column += DOCUMENT_TRAITS
     inside = pieces.both & ~pieces.follows
-    dense[inside, -1] = document.has_parted(pieces.whole[inside])
+    dense[inside, column] = document.has_parted(pieces.whole[inside])
+    share = compounds.find(pair_hashes(pieces.left, pieces.right)) * np.float32(1 / SCORES)
+    dense[:, column + 1] = share * pieces.both
+    dense[:, column + 2 :] = document.habits
     strings = np.zeros((size, STRINGS), np.intp)
     mask = np.uint64(BUCKETS - 1)
     if size >= 4:
@@ -221,6 +296,7 @@ class _Pieces(NamedTuple):
         left: From the token's start to the place.
         right: From the place to the token's end, or the next token.
         whole: Both as one.
+        number: Of the token, -1 before the first.
         follows: The place is a token's end, and another token follows.
         both: There is a left and a right piece.
     """
@@ -228,6 +304,7 @@ class _Pieces(NamedTuple):
     left: NDArray[np.uint64]
     right: NDArray[np.uint64]
     whole: NDArray[np.uint64]
+    number: NDArray[np.intp]
     follows: NDArray[np.bool_]
     both: NDArray[np.bool_]
 
@@ -283,14 +360,15 @@ def _add_pieces(
     here = np.arange(size)
     letters = units.letters
     start, end = here.copy(), here + 1
-    inside = letters & (tokens.number >= 0)
-    start[inside] = tokens.starts[tokens.number[inside]]
-    end[inside] = tokens.ends[tokens.number[inside]]
+    number = tokens.numbers(size)
+    inside = letters & (number >= 0)
+    start[inside] = tokens.starts[number[inside]]
+    end[inside] = tokens.ends[number[inside]]
     cut = here + 1
     # At a token's end its right piece is the next token, if one stands there.
     meets = inside & (end == cut)
     follows = meets & np.append(letters[1:], False)
-    end[follows] = tokens.ends[tokens.number[follows] + 1]
+    end[follows] = tokens.ends[number[follows] + 1]
     left, right, whole = hashes.of(start, cut), hashes.of(cut, end), hashes.of(start, end)
     longest = np.intp(LONGEST)
     length_left = np.minimum(cut - start, longest)
@@ -307,7 +385,7 @@ def _add_pieces(
     dense[:, column + 10] = (halves > 0) * both
     dense[:, column + 11] = length_left / longest
     dense[:, column + 12] = np.minimum(end - cut, longest) / longest
-    return _Pieces(left, right, whole, follows, both)
+    return _Pieces(left, right, whole, number, follows, both)
 
 
 def _add_pairs(
@@ -325,7 +403,7 @@ def _add_pairs(
     count = len(tokens.starts)
     if not count:
         return
-    number = np.maximum(tokens.number, 0)
+    number = np.maximum(pieces.number, 0)
     beside = np.zeros(count + 2, bool)  # does a token follow its predecessor at once?
     beside[1:count] = tokens.starts[1:] == tokens.ends[:-1]
     words = np.append(tokens.hashes, np.zeros(2, np.uint64))

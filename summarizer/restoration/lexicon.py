@@ -79,6 +79,26 @@ class Hashes:
         return mixed
 
 
+def are_among(hashes: NDArray[np.uint64], known: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Which of some hashes are among others, which are sorted."""
+    if not len(known):
+        return np.zeros(hashes.shape, bool)
+    found: NDArray[np.bool_] = known[places_among(hashes, known)] == hashes
+    return found
+
+
+def places_among(hashes: NDArray[np.uint64], known: NDArray[np.uint64]) -> NDArray[np.intp]:
+    """Where each of some hashes stands among others, which are sorted, if it does."""
+    return np.minimum(np.searchsorted(known, hashes), len(known) - 1)
+
+
+def hashes_of_words(words: Sequence[str]) -> NDArray[np.uint64]:
+    """The hashes of the letters of some words; 0 letters or more, half spaces do not count."""
+    units = units_of("\n".join(words) + "\n")
+    edges = np.flatnonzero(units.symbols == PARAGRAPH)
+    return Hashes(units.symbols).of(np.concatenate(([0], edges[:-1] + 1)), edges)
+
+
 def hashes_of_rows(rows: NDArray[np.uint8]) -> NDArray[np.uint64]:
     """The hashes of many strings, one a row, padded with 0."""
     powers = np.full(rows.shape[1], _BASE, np.uint64)
@@ -137,11 +157,8 @@ class WordTable:
         """How common each of some strings of letters is as a word; 0 where it is none."""
         if not strings:
             return []
-        units = units_of("\n".join(strings) + "\n")
-        edges = np.flatnonzero(units.symbols == PARAGRAPH)
-        starts = np.concatenate(([0], edges[:-1] + 1))
-        found = self.find(Hashes(units.symbols).of(starts, edges)) & np.uint16(SCORES)
-        scores: list[int] = np.where(edges > starts, found, 0).tolist()
+        found = self.find(hashes_of_words(strings)) & np.uint16(SCORES)
+        scores: list[int] = np.where([bool(string) for string in strings], found, 0).tolist()
         return scores
 
 

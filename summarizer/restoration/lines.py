@@ -20,7 +20,7 @@ from summarizer.restoration.units import WRAP_BARE, WRAP_LOOSE, WRAP_TIGHT
 from summarizer.source import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from summarizer.restoration.lexicon import WordTable
     from summarizer.source import SourceText
@@ -112,11 +112,12 @@ def join_lines(source: SourceText, words: WordTable, *, as_sent: bool = True) ->
         The text with single ``\n`` between paragraphs, and at each wrap one of the signs
         ``WRAP_*``; all other runs of white space are one space.
     """
-    lines = _lines(source, as_sent=as_sent)
+    gaps = list(_GAP.finditer(source.text))
+    lines = _lines(source, gaps, as_sent=as_sent)
     joins = _joins(lines, words) if len(lines) > 1 else {}
     edits = []
     number = 0
-    for gap in _GAP.finditer(source.text):
+    for gap in gaps:
         if gap.start() == 0 or gap.end() == len(source.text):
             replacement = ""
         elif "\n" in gap[0]:
@@ -129,10 +130,9 @@ def join_lines(source: SourceText, words: WordTable, *, as_sent: bool = True) ->
     return source.edit(edits)
 
 
-def _lines(source: SourceText, *, as_sent: bool) -> list[_Line]:
+def _lines(source: SourceText, gaps: Iterable[re.Match[str]], *, as_sent: bool) -> list[_Line]:
     text = source.text
-    gaps = [gap for gap in _GAP.finditer(text) if "\n" in gap[0]]
-    edges = [(gap.start(), gap.end(), gap[0]) for gap in gaps]
+    edges = [(gap.start(), gap.end(), gap[0]) for gap in gaps if "\n" in gap[0]]
     lines = []
     start = 0
     for begin, end, gap in (*edges, (len(text.rstrip()), len(text), "")):
@@ -203,7 +203,8 @@ def _breaks(lines: Sequence[_Line], words: WordTable) -> Iterator[_Break]:
     pairs = list(itertools.pairwise(lines))
     halves = []
     for line, following in pairs:
-        last, first = _LAST.search(line.text), _FIRST.match(following.text)
+        end = line.text.rpartition(" ")[2]
+        last, first = _LAST.search(end), _FIRST.match(following.text)
         halves.append((last[0] if last else "", first[0] if first else ""))
     scores = words.scores([s for left, right in halves for s in (left, right, left + right)])
     runs_on_after, runs_on_before, begins_anew = _signs()

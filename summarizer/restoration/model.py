@@ -9,20 +9,31 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from summarizer.restoration.features import document_of, features_of, tokens_of
+from summarizer.restoration.features import STOPS, document_of, features_of, tally_of, tokens_of
 from summarizer.restoration.lexicon import LONGEST, Hashes, PairTable, WordTable
 from summarizer.restoration.network import Network
-from summarizer.restoration.suspects import around, suspects, word_seams
+from summarizer.restoration.suspects import (
+    after_function_words,
+    around,
+    before_enclitics,
+    suspects,
+    word_seams,
+)
 from summarizer.restoration.units import NONE, SPACE, TIGHT, ZWNJ, Units
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
-    from summarizer.restoration.features import Document
+    from summarizer.restoration.features import Document, Tokens
 
 _DATA = Path(__file__).parent / "data"
 _BLOCK = 4096
 """Units that are classified at once, so that memory does not grow with the text."""
+
+_PART = 1 << 16
+"""Units that are surveyed at once, for the same reason."""
 
 _SEAM = 64
 """Units of the neighbouring blocks that are judged along, so that no seam shows."""
@@ -33,6 +44,10 @@ _MOST = 0.45
 SURE_IF_CLEAN = 0.9
 """In a text that is as good as clean a boundary is changed only when the model gives another one
 this probability: most changes would be wrong there, an unusual name being likelier than a slip."""
+
+HABIT = 3
+"""A string that stands so many times in a text, and never as two words, did not lose its space by
+chance: «بابیان» is the author's spelling then."""
 
 DAMAGED = 0.003
 """A text is damaged from this share of boundaries on that the model is sure are wrong. Clean
@@ -46,13 +61,17 @@ class Judgement(NamedTuple):
         probabilities: Of NONE, ZWNJ and SPACE after each unit, as far as its letters allow; what
             stands there is certain where nothing gave cause for suspicion.
         damaged: Whether the text is evidently damaged.
-        seams: In a damaged text, the units after which a string that is no word falls into two
-            common words.
+        seams: Marks, in a damaged text, the units after which a string that is no word falls into
+            two common words.
+        run_ons: Marks the units after a function word that a longer string begins with.
+        habits: Marks the units of strings that the author always writes so.
     """
 
     probabilities: NDArray[np.float32]
     damaged: bool
-    seams: NDArray[np.intp]
+    seams: NDArray[np.bool_]
+    run_ons: NDArray[np.bool_]
+    habits: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +80,7 @@ class BoundaryModel:
 
     words: WordTable
     pairs: PairTable
+    compounds: PairTable
     network: Network
 
     def judge(self, units: Units, *, damaged: bool = False) -> Judgement:
@@ -70,20 +90,41 @@ class BoundaryModel:
             units: Of the text.
             damaged: Whether an earlier pass found the text damaged; it stays so.
         """
-        hashes = Hashes(units.symbols)
-        tokens = tokens_of(units, hashes, self.words)
-        document = document_of(units, tokens, hashes, self.words)
-        marked = suspects(units, tokens, hashes, self.words)
+        parts = list(_parts_of(units))
+        parts_tokens, tallies, marks = [], [], []
+        for part in parts:
+            hashes = Hashes(part.symbols)
+            tokens = tokens_of(part, hashes, self.words)
+            parts_tokens.append(tokens)
+            tallies.append(tally_of(part, tokens, hashes, self.words))
+            marks.append(suspects(part, tokens, hashes, self.words))
+        document = document_of(tallies)
+        marked = np.concatenate(marks)
         if np.count_nonzero(around(marked, self.network.reach)) > _MOST * len(marked):
             marked[:] = True
         probabilities, proved = self._judge(units, document, marked)
         if proved and not marked.all():
             marked[:] = True
+            del probabilities  # the room it takes
             probabilities, proved = self._judge(units, document, marked)
-        if not (damaged or proved):
-            return Judgement(probabilities, damaged=False, seams=np.zeros(0, np.intp))
-        seams = word_seams(tokens, hashes, self.words)
-        return Judgement(probabilities, damaged=True, seams=seams)
+        damaged = damaged or proved
+        seams, run_ons, habits, enclitics = [], [], [], []
+        for part, tokens in zip(parts, parts_tokens, strict=True):
+            if damaged:
+                seams.append(word_seams(part, tokens, self.words, self.pairs))
+            else:
+                seams.append(np.zeros(len(part.symbols), bool))
+            run_ons.append(after_function_words(part, tokens))
+            habits.append(_habits(part, tokens, document))
+            enclitics.append(before_enclitics(part, tokens))
+        probabilities[np.concatenate(enclitics)] = np.eye(3)[ZWNJ]
+        return Judgement(
+            probabilities,
+            damaged,
+            np.concatenate(seams),
+            np.concatenate(run_ons),
+            np.concatenate(habits),
+        )
 
     def _judge(
         self, units: Units, document: Document, marked: NDArray[np.bool_]
@@ -94,25 +135,56 @@ class BoundaryModel:
         answer[np.arange(size), seen] = 1
         near = around(marked, self.network.reach)
         # What is looked up at a place may reach as far again as the longest word.
-        wide = np.flatnonzero(around(near, LONGEST))
-        for start in range(0, len(wide), _BLOCK):
-            rows = wide[max(0, start - _SEAM) : start + _BLOCK + _SEAM]
+        wide = None if near.all() else np.flatnonzero(around(near, LONGEST))
+        count = size if wide is None else len(wide)
+        for start in range(0, count, _BLOCK):
+            first, end = max(0, start - _SEAM), min(count, start + _BLOCK + _SEAM)
+            rows = np.arange(first, end) if wide is None else wide[first:end]
             block = Units(units.symbols[rows], units.after[rows], units.places[rows])
             hashes = Hashes(block.symbols)
             tokens = tokens_of(block, hashes, self.words)
-            features = features_of(block, tokens, hashes, document, self.words, self.pairs)
-            got = self.network.classify(features.take(np.flatnonzero(near[rows])))
-            rows = rows[near[rows]]
-            own = wide[start : start + _BLOCK]
-            judged = marked[rows] & (rows >= own[0]) & (rows <= own[-1])
-            answer[rows[judged]] = got[judged]
+            features = features_of(
+                block, tokens, hashes, document, self.words, self.pairs, self.compounds
+            )
+            kept = np.flatnonzero(near[rows])
+            got = self.network.classify(features.take(kept))
+            judged = marked[rows[kept]] & (kept >= start - first) & (kept < start - first + _BLOCK)
+            answer[rows[kept[judged]]] = got[judged]
         # A half space after a letter that never joins is nothing.
         answer[:, NONE] += np.where(units.joining, 0, answer[:, ZWNJ])
         answer[:, ZWNJ] *= units.joining
-        places = np.flatnonzero(units.between & (units.after < TIGHT))
-        doubt = 1 - answer[places, seen[places]]
-        wrong = int(np.count_nonzero(doubt >= SURE_IF_CLEAN))
-        return answer, wrong > 0 and wrong >= DAMAGED * len(places)
+        doubt = 1 - np.choose(seen, answer.T)
+        places = units.between & (units.after < TIGHT)
+        wrong = np.count_nonzero(places & (doubt >= SURE_IF_CLEAN))
+        return answer, bool(wrong > 0 and wrong >= DAMAGED * np.count_nonzero(places))
+
+
+def _parts_of(units: Units) -> Iterator[Units]:
+    """A text in parts of ``_PART`` units and a few more: none ends inside a word or at a stop.
+
+    What is counted and looked up word by word takes many times the room of the text.
+    """
+    size = len(units.symbols)
+    start = 0
+    if size > _PART:
+        letters = units.letters
+        stops = np.isin(units.symbols, STOPS)
+        cuts = np.flatnonzero(letters[1:] & ~letters[:-1] & ~stops[:-1]) + 1
+        first = np.searchsorted(cuts, np.arange(_PART, size, _PART))
+        for cut in np.unique(cuts[first[first < len(cuts)]]).tolist():
+            yield units.part(start, cut)
+            start = cut
+    yield units.part(start, size)
+
+
+def _habits(units: Units, tokens: Tokens, document: Document) -> NDArray[np.bool_]:
+    """The units of tokens that stand in the text several times, and never as two words."""
+    often = document.times_of(tokens.hashes) >= np.float32(np.log1p(HABIT) / 3)
+    often[often] = ~document.has_parted(tokens.hashes[often])
+    habits = np.zeros(len(units.symbols) + 1, np.int8)
+    habits[tokens.starts[often]] = 1
+    habits[tokens.ends[often]] -= 1
+    return np.cumsum(habits[:-1]) > 0
 
 
 def standing(units: Units) -> NDArray[np.uint8]:
@@ -127,5 +199,6 @@ def boundary_model() -> BoundaryModel:
     return BoundaryModel(
         WordTable.load(_DATA),
         PairTable.load(_DATA / "pairs.npy"),
+        PairTable.load(_DATA / "compounds.npy"),
         Network.load(_DATA),
     )

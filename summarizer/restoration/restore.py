@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summarizer.restoration.boundaries import mend_boundaries
 from summarizer.restoration.lines import join_lines
@@ -14,6 +14,7 @@ from summarizer.restoration.typos import mend_typos
 
 if TYPE_CHECKING:
     from summarizer.model import Repair
+    from summarizer.restoration.model import BoundaryModel
     from summarizer.source import SourceText
 
 MOST_PASSES: Final = 4
@@ -47,18 +48,36 @@ def restore_text(source: SourceText, *, typos: bool = True) -> Restoration:
     """
     model = boundary_model()
     repairs: list[Repair] = []
-    damaged = False
     joined = join_lines(source, model.words)
+    damaged = False
     for _ in range(MOST_PASSES):
-        changes, damaged = mend_boundaries(joined, model, damaged=damaged)
-        mended = joined.edit(change.edit for change in changes)
-        repairs += repairs_of(source, joined, changes)
-        # Letters only once the words are whole.
-        slips = mend_typos(mended, model) if typos and not changes else ()
-        repairs += repairs_of(mended, mended, slips)
-        source = space_punctuation(mended.edit(slip.edit for slip in slips))
+        before = joined.text
+        mended = _mend(source, joined, model, damaged=damaged, typos=typos)
+        source, damaged = mended.text, mended.damaged
+        repairs += mended.repairs
         # Later passes see what a second restoration would see, so that it changes nothing.
         joined = join_lines(source, model.words, as_sent=False)
-        if not changes and not slips and joined.text == source.text:
+        if before == source.text == joined.text:
             break
     return Restoration(source, tuple(sorted(repairs, key=lambda repair: repair.source)))
+
+
+class _Mended(NamedTuple):
+    """A text after one pass: what was mended in it, and whether it is evidently damaged."""
+
+    text: SourceText
+    repairs: tuple[Repair, ...]
+    damaged: bool
+
+
+def _mend(
+    source: SourceText, joined: SourceText, model: BoundaryModel, *, damaged: bool, typos: bool
+) -> _Mended:
+    changes, damaged = mend_boundaries(joined, model, damaged=damaged)
+    mended = joined.edit(change.edit for change in changes)
+    repairs = repairs_of(source, joined, changes)
+    # Letters only once the words are whole.
+    slips = mend_typos(mended, model) if typos and not changes else ()
+    repairs += repairs_of(mended, mended, slips)
+    text = space_punctuation(mended.edit(slip.edit for slip in slips))
+    return _Mended(text, repairs, damaged)

@@ -13,16 +13,22 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from config.lexicon import load
-from summarizer.restoration.lexicon import HALF_SPACES, LONGEST, SCORES, Hashes
-from summarizer.restoration.units import PARAGRAPH, TIGHT, ZWNJ, units_of
+from summarizer.restoration.lexicon import (
+    HALF_SPACES,
+    LONGEST,
+    SCORES,
+    Hashes,
+    are_among,
+    hashes_of_words,
+    pair_hashes,
+)
+from summarizer.restoration.units import TIGHT, ZWNJ, units_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from numpy.typing import NDArray
 
     from summarizer.restoration.features import Tokens
-    from summarizer.restoration.lexicon import WordTable
+    from summarizer.restoration.lexicon import PairTable, WordTable
     from summarizer.restoration.units import Units
 
 RARE: Final = 3
@@ -36,6 +42,8 @@ LONG: Final = 8
 
 _HALF: Final = 2
 """Letters of the shortest half of a string that falls into two words."""
+
+_LONGEST_FUNCTION_WORD: Final = 3
 
 _AFFIXES = "ها های هایی هایش هایشان هایم هایمان تر ترین تری ام ای ایم اید اند اش شان مان می نمی"
 _AND = units_of("و").symbols[0]  # the one word of one letter
@@ -59,7 +67,7 @@ def suspects(units: Units, tokens: Tokens, hashes: Hashes, words: WordTable) -> 
     odd[rare[_falls_apart(tokens, rare, hashes, words)]] = True
     odd |= (score == 0) & (lengths >= LONG)
     # From the place before an odd token to the one after it.
-    depth = np.zeros(size + 2, np.intp)
+    depth = np.zeros(size + 2, np.int32)
     np.add.at(depth, tokens.starts[odd], 1)
     np.add.at(depth, tokens.ends[odd] + 1, -1)
     marked = np.cumsum(depth)[1 : size + 1] > 0
@@ -67,7 +75,7 @@ def suspects(units: Units, tokens: Tokens, hashes: Hashes, words: WordTable) -> 
         (tokens.starts[1:] == tokens.ends[:-1]) & (lengths[:-1] <= HALF_SPACES)
     )
     left, right = tokens.hashes[beside], tokens.hashes[beside + 1]
-    affix = np.isin(left, _affixes()) | np.isin(right, _affixes())
+    affix = are_among(left, _affixes()) | are_among(right, _affixes())
     unknown = (score[beside] == 0) | (score[beside + 1] == 0)
     beside = beside[affix | unknown]
     both = words.find(hashes.of(tokens.starts[beside], tokens.ends[beside + 1]))
@@ -75,21 +83,59 @@ def suspects(units: Units, tokens: Tokens, hashes: Hashes, words: WordTable) -> 
     return marked | (units.after >= TIGHT)
 
 
-def word_seams(tokens: Tokens, hashes: Hashes, words: WordTable) -> NDArray[np.intp]:
-    """The places (after each unit) where a string that is no word falls into two common words.
+def after_function_words(units: Units, tokens: Tokens) -> NDArray[np.bool_]:
+    """Mark the places after a function word that a longer string begins with («تاجایی»)."""
+    hashes = Hashes(units.symbols)
+    marked = np.zeros(len(units.symbols), bool)
+    for length in range(1, _LONGEST_FUNCTION_WORD + 1):
+        starts = tokens.starts[tokens.ends - tokens.starts >= length + _HALF]
+        found = are_among(hashes.of(starts, starts + length), _function_words())
+        marked[starts[found] + length - 1] = True
+    return marked
 
-    Halves of one letter are left out: nearly any string begins or ends with one. So are those
-    that make names and compounds («نیلوفرآباد»): there the table's silence proves nothing.
+
+def before_enclitics(units: Units, tokens: Tokens) -> NDArray[np.bool_]:
+    """Mark the places before an ending that is no word when it stands alone («خانواده اش»)."""
+    alone = np.flatnonzero(are_among(tokens.hashes, _enclitics()))
+    alone = alone[alone > 0]
+    alone = alone[tokens.ends[alone - 1] == tokens.starts[alone]]
+    marked = np.zeros(len(units.symbols), bool)
+    marked[tokens.starts[alone] - 1] = True
+    return marked & units.joining
+
+
+def word_seams(
+    units: Units, tokens: Tokens, words: WordTable, pairs: PairTable
+) -> NDArray[np.bool_]:
+    """Mark the places (after each unit) where a string that is no word falls into two common ones.
+
+    The two must be known to stand side by side, or each beside its neighbour here. Halves of one
+    letter are left out: nearly any string begins or ends with one. So are those that make names
+    and compounds («نیلوفرآباد»): there the table's silence proves nothing.
     """
+    seams = np.zeros(len(units.symbols), bool)
     score = tokens.entries & np.uint16(SCORES)
     unknown = np.flatnonzero((score == 0) & (tokens.ends - tokens.starts >= 2 * _HALF + 1))
+    hashes = Hashes(units.symbols)
     cuts, apart = _cuts(tokens, unknown, hashes, words)
     cuts -= 1
     apart &= cuts + 1 - tokens.starts[unknown, None] >= _HALF
     ends = np.broadcast_to(tokens.ends[unknown, None], cuts.shape)
     apart &= ends - cuts - 1 >= _HALF
+    number = np.broadcast_to(unknown[:, None], cuts.shape)[apart]
     cuts, ends = cuts[apart], ends[apart]
-    return cuts[~np.isin(hashes.of(cuts + 1, ends), _second_halves())]
+    left, right = hashes.of(tokens.starts[number], cuts + 1), hashes.of(cuts + 1, ends)
+    last = len(tokens.starts) - 1
+    before, after = (
+        tokens.hashes[np.maximum(number - 1, 0)],
+        tokens.hashes[np.minimum(number + 1, last)],
+    )
+    fits = pairs.find(pair_hashes(left, right)) > 0
+    fits |= (pairs.find(pair_hashes(before, left)) > 0) & (
+        pairs.find(pair_hashes(right, after)) > 0
+    )
+    seams[cuts[fits & ~are_among(right, _second_halves())]] = True
+    return seams
 
 
 def _falls_apart(
@@ -115,26 +161,28 @@ def _cuts(
 
 def around(marked: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
     """The marked places and all that stand within ``reach`` of one."""
-    size = len(marked)
-    before = np.concatenate(([0], np.cumsum(marked)))
-    here = np.arange(size)
-    near: NDArray[np.bool_] = (
-        before[np.minimum(here + reach + 1, size)] > before[np.maximum(here - reach, 0)]
-    )
+    padded = np.zeros(len(marked) + 2 * reach + 1, np.int32)
+    np.cumsum(marked, out=padded[reach + 1 : reach + 1 + len(marked)])
+    padded[reach + 1 + len(marked) :] = padded[reach + len(marked)]
+    near: NDArray[np.bool_] = padded[2 * reach + 1 :] > padded[: len(marked)]
     return near
 
 
 @cache
 def _affixes() -> NDArray[np.uint64]:
-    return _hashes_of_words(_AFFIXES.split())
+    return np.sort(hashes_of_words(_AFFIXES.split()))
+
+
+@cache
+def _function_words() -> NDArray[np.uint64]:
+    return np.sort(hashes_of_words(load("restoration").words("boundaries", "function_words")))
+
+
+@cache
+def _enclitics() -> NDArray[np.uint64]:
+    return np.sort(hashes_of_words(load("restoration").words("boundaries", "enclitics")))
 
 
 @cache
 def _second_halves() -> NDArray[np.uint64]:
-    return _hashes_of_words(load("restoration").words("boundaries", "second_halves"))
-
-
-def _hashes_of_words(words: Iterable[str]) -> NDArray[np.uint64]:
-    units = units_of("\n".join(words) + "\n")
-    ends = np.flatnonzero(units.symbols == PARAGRAPH)
-    return Hashes(units.symbols).of(np.concatenate(([0], ends[:-1] + 1)), ends)
+    return np.sort(hashes_of_words(load("restoration").words("boundaries", "second_halves")))

@@ -1,9 +1,9 @@
 """Typing slips, mended only when there is hardly a doubt.
 
 A slip is a string of letters that is no word, nor a word with an ending, and stands in the text
-once; one letter put right makes it a common word that is often seen beside its neighbour here;
-and no other letter does. An unusual name passes one of these tests at times, hardly ever all.
-The first letter is never touched: «ن» there is a negation.
+once; one letter put right makes it a common word that the text holds elsewhere or that is often
+seen beside its neighbour here; and no other letter does. An unusual name passes one of these tests
+at times, hardly ever all. The first letter is never touched: «ن» there is a negation.
 """
 
 from __future__ import annotations
@@ -144,7 +144,9 @@ def _is_other(word: str, score: int, model: BoundaryModel) -> bool:
 
 
 def _fits(meant: NDArray[np.uint64], number: int, tokens: Tokens, model: BoundaryModel) -> bool:
-    """Whether the word is known beside the one before or after it."""
+    """Whether the text holds the word elsewhere, or it is known beside the one before or after."""
+    if (tokens.hashes == meant).any():
+        return True
     pairs = []
     if number > 0 and tokens.ends[number - 1] == tokens.starts[number]:
         pairs.append(pair_hashes(tokens.hashes[number - 1 : number], meant))

@@ -97,7 +97,11 @@ class Units:
 
     symbols: NDArray[np.uint8]
     after: NDArray[np.uint8]
-    places: NDArray[np.intp]
+    places: NDArray[np.int32]
+
+    def part(self, start: int, end: int) -> Units:
+        """The units from ``start`` to ``end`` (half open)."""
+        return Units(self.symbols[start:end], self.after[start:end], self.places[start:end])
 
     @property
     def letters(self) -> NDArray[np.bool_]:
@@ -131,10 +135,8 @@ def units_of(text: str) -> Units:
     for start, end in protected_spans(text):
         kinds[start] = PROTECTED_SPAN
         kinds[start + 1 : end] = _SKIP
-    places = np.flatnonzero(kinds < _SKIP)
+    places = np.flatnonzero(kinds < _SKIP).astype(np.int32)
     after = np.zeros(len(places), np.uint8)
-    ends = np.append(places[1:], len(kinds))
-    wide = np.flatnonzero(ends - places > 1)
     # In the order of weight: a space outweighs a half space, a wrap outweighs both.
     for kind, value in (
         (_HALF, ZWNJ),
@@ -143,8 +145,6 @@ def units_of(text: str) -> Units:
         (_BARE, BARE),
         (_LOOSE, LOOSE),
     ):
-        here = kinds == kind
-        if here.any():
-            before = np.concatenate(([0], np.cumsum(here)))
-            after[wide[before[ends[wide]] > before[places[wide]]]] = value
+        before = np.searchsorted(places, np.flatnonzero(kinds == kind))
+        after[before[before > 0] - 1] = value
     return Units(kinds[places], after, places)

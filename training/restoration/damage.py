@@ -76,9 +76,9 @@ WIRE = Damage(
 def draw(random: Generator) -> Damage:
     """Draw a kind and degree of damage."""
     kind = random.random()
-    if kind < 0.2:
+    if kind < 0.15:
         return CLEAN
-    if kind < 0.5:
+    if kind < 0.55:
         return replace(
             WIRE,
             fuse_half=float(np.clip(random.normal(0.55, 0.15), 0, 1)),

@@ -44,7 +44,7 @@ def main() -> None:
     edges = np.concatenate(([0], np.cumsum(data["lengths"])))
     symbols, after, held = data["symbols"], data["after"], data["held"]
     parts = [
-        pairs_of(Units(symbols[start:end], after[start:end], np.arange(0)), words)
+        pairs_of(Units(symbols[start:end], after[start:end], np.arange(0, dtype=np.int32)), words)
         for start, end, out in zip(edges, edges[1:], held, strict=False)
         if not out
     ]

@@ -2,9 +2,16 @@
 
 Needs torch, which the engine does not: run it in an environment of its own, with
 ``pip install torch==2.13.0`` beside the engine's requirements. The texts are damaged anew at every
-sight. The network that ships was trained in three runs, each resuming the one before: 1,400 steps
-at a rate of 2e-3, 600 at 1.5e-3 and 1,200 at 1.1e-3 (seeds 1, 1 and 2). They were ended by the
-clock, so that a new run comes out like it, not bit for bit.
+sight.
+
+The network that ships was trained in four runs, each resuming the one before: 1,400 steps at a
+rate of 2e-3, 600 at 1.5e-3 and 1,200 at 1.1e-3 (seeds 1, 1 and 2), then 4,487 at 1.5e-3 (seed 3,
+``--minutes 57``) with the table of compounds, with texts weighted by care, with the lenient loss
+and without the treebank sentences that ``treebank.py`` measures. It is the mean of the weights
+before and after that last run (``--blend 0.5``; Wortsman et al., Robust fine-tuning of zero-shot
+models, CVPR 2022): the run alone learned its texts by heart, and on articles that it had not seen
+the mean is better than either. The runs were ended by the clock, so that a new one comes out like
+them, not bit for bit.
 """
 
 from __future__ import annotations
@@ -20,7 +27,8 @@ import torch
 from torch import nn
 
 from summarizer.restoration.features import BUCKETS, DENSE, STRINGS
-from summarizer.restoration.lexicon import WordTable
+from training.restoration.compounds import COUNTED
+from training.restoration.corpus import AGENCY
 from training.restoration.damage import CLEAN, WIRE, draw
 from training.restoration.examples import Corpus, Example, Tables, example
 from training.restoration.torch_network import Network, export, resume
@@ -37,6 +45,8 @@ GAP = 24  # empty units between the texts of a batch, so that none sees its neig
 BATCH = 16_000
 WARM_UP = 100
 REPORT = 200
+EXACT = 0.3
+"""What telling a half space from a space is worth between the parts of a compound."""
 
 
 def join(examples: list[Example]) -> tuple[torch.Tensor, ...]:
@@ -50,14 +60,15 @@ def join(examples: list[Example]) -> tuple[torch.Tensor, ...]:
         return torch.from_numpy(np.concatenate(parts))
 
     strings = pad("strings", (STRINGS,)) + torch.arange(STRINGS) * BUCKETS
-    return pad("symbols", ()).long(), pad("dense", (DENSE,)), strings, pad("right", (), -1)
+    right, lenient = pad("right", (), -1), pad("lenient", ())
+    return pad("symbols", ()).long(), pad("dense", (DENSE,)), strings, right, lenient
 
 
 def evaluate(network: Network, texts: list[Units], tables: Tables) -> str:
     """Errors by damage, in words.
 
-    Per 1,000 spaces: wrong places, and those that are wrong however a compound is spelled
-    (something for nothing, or the other way round); per 1,000 right places: those broken.
+    Per 1,000 spaces: wrong places, however a compound is spelled, and those of them where nothing
+    should stand; per 1,000 right places: those broken.
     """
     network.eval()
     report = []
@@ -66,14 +77,15 @@ def evaluate(network: Network, texts: list[Units], tables: Tables) -> str:
         wrong = hard = broken = kept = spaces = 0
         for gold in texts:
             pairs = tables.pairs_without(gold, counted=False)
-            one = example(gold, kind or draw(random), random, tables.words, pairs)
-            symbols, dense, strings, _ = join([one])
+            compounds = tables.compounds_without(gold, counted=False)
+            one = example(gold, kind or draw(random), random, tables.words, pairs, compounds)
+            symbols, dense, strings, *_ = join([one])
             with torch.no_grad():
                 got = network(symbols, dense, strings)[: len(one.right)].argmax(1).numpy()
-            bad = (one.right >= 0) & (got != one.right)
+            bad = (one.right >= 0) & (got != one.right) & ~(one.lenient & (got > 0))
             same = (one.right >= 0) & (one.seen == one.right)
             wrong += int(np.count_nonzero(bad))
-            hard += int(np.count_nonzero(bad & ((got == 0) | (one.right == 0))))
+            hard += int(np.count_nonzero(bad & (one.right == 0)))
             broken += int(np.count_nonzero(bad & same))
             kept += int(np.count_nonzero(same))
             spaces += int(np.count_nonzero(gold.after == 2))
@@ -91,9 +103,10 @@ def batches(
     """Damaged texts without end, ``BATCH`` units and more at a time."""
     ready: list[Example] = []
     while True:
-        for gold in corpus.texts(random, documents):
+        for source, gold in corpus.texts(random, documents):
             known, pairs = tables.forgetful(random), tables.pairs_without(gold)
-            ready.append(example(gold, draw(random), random, known, pairs))
+            compounds = tables.compounds_without(gold, counted=source.startswith(COUNTED))
+            ready.append(example(gold, draw(random), random, known, pairs, compounds))
             if sum(len(one.symbols) for one in ready) >= BATCH:
                 yield ready
                 ready = []
@@ -106,42 +119,64 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("summarizer/restoration/data"))
     parser.add_argument("--channels", type=int, default=96)
     parser.add_argument("--steps", type=int, default=4_000)
+    parser.add_argument("--minutes", type=float, default=math.inf, help="end by the clock")
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--resume", type=Path, help="a folder of exported weights to go on from")
+    parser.add_argument(
+        "--blend",
+        type=float,
+        default=1.0,
+        help="share of the new weights in the mean with --resume's",
+    )
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
     random = np.random.default_rng(arguments.seed)
     corpus = Corpus.load(arguments.build / "corpus.npz")
-    counts = np.load(arguments.build / "pair_counts.npz")
-    tables = Tables(WordTable.load(arguments.data), counts["hashes"], counts["counts"])
+    tables = Tables.load(arguments.data, arguments.build)
     held = [
-        corpus.text(corpus.starts[d], corpus.starts[d + 1]) for d in np.flatnonzero(corpus.held)
+        corpus.text(corpus.starts[d], corpus.starts[d + 1])
+        for d in np.flatnonzero(corpus.held & (corpus.sources == "/".join(AGENCY)))
     ]
     network = Network(arguments.channels)
     if arguments.resume:
         resume(network, arguments.resume)
+    begin = {name: value.clone() for name, value in network.state_dict().items()}
     optimizer = torch.optim.AdamW(network.parameters(), lr=arguments.rate, weight_decay=0.01)
     begun = time.monotonic()
     losses = []
     supply = batches(corpus, np.flatnonzero(~corpus.held), tables, random)
-    for step in range(1, arguments.steps + 1):
-        decay = (1 + math.cos(math.pi * step / arguments.steps)) / 2
+    step, done = 0, 0.0
+    while done < 1:
+        step += 1
+        minutes = (time.monotonic() - begun) / 60
+        done = max(step / arguments.steps, minutes / arguments.minutes)
+        decay = (1 + math.cos(math.pi * min(done, 1))) / 2
         for group in optimizer.param_groups:
             group["lr"] = arguments.rate * decay * min(1.0, step / WARM_UP)
-        symbols, dense, strings, right = join(next(supply))
+        symbols, dense, strings, right, lenient = join(next(supply))
         judged = right >= 0
-        logits = network(symbols, dense, strings)
-        loss = nn.functional.cross_entropy(logits[judged], right[judged])
+        scores = network(symbols, dense, strings)[judged].log_softmax(1)
+        either = torch.logsumexp(scores[:, 1:], 1)
+        exact = scores.gather(1, right[judged, None])[:, 0]
+        lenient = lenient[judged]
+        told = torch.where(lenient, (1 - EXACT) * either + EXACT * exact, exact)
+        loss = -told.mean()
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         losses.append(loss.item())
-        if step % REPORT == 0 or step == arguments.steps:
-            minutes = (time.monotonic() - begun) / 60
+        if done >= 1:
+            state = network.state_dict()
+            network.load_state_dict(
+                {name: torch.lerp(begin[name], state[name], arguments.blend) for name in state}
+            )
+        if step % REPORT == 0 or done >= 1:
             figures = evaluate(network, held, tables)
-            print(f"{step} {minutes:.1f} min {np.mean(losses[-REPORT:]):.6f} | {figures}")
+            print(
+                f"{step} {minutes:.1f} min {np.mean(losses[-REPORT:]):.6f} | {figures}", flush=True
+            )
             export(network, arguments.build / "model")
 
 

@@ -33,6 +33,19 @@ def test_cures(text: str, wanted: str, restored: Callable[[str], str]) -> None:
     assert restored(text) == wanted
 
 
+BY_HABIT = "وی بابیان اینکه برنامههای {0} اجرا می شود، افزود: کار ها در {0} ادامه دارد."
+
+
+def test_what_the_author_always_runs_together_stays(restored: Callable[[str], str]) -> None:
+    places = ("نیلوفرآباد", "سپیدرود", "گلدشت")
+    message = "\n".join(map(BY_HABIT.format, places))
+    assert restored(message).count("وی بابیان اینکه برنامه‌های") == len(places)
+
+
+def test_what_was_run_together_once_is_parted(restored: Callable[[str], str]) -> None:
+    assert "وی با بیان اینکه برنامه‌های" in restored(BY_HABIT.format("نیلوفرآباد"))
+
+
 UNTOUCHED = {
     "a foreign name": "کیلیان امباپه در این بازی دو گل زد.",
     "a surname like a verb": "محسن کرد در این نشست حضور داشت.",

@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.restoration.lexicon import Hashes, hashes_of_rows, pair_hashes
+from summarizer.restoration.lexicon import (
+    Hashes,
+    are_among,
+    hashes_of_rows,
+    hashes_of_words,
+    pair_hashes,
+)
 from summarizer.restoration.model import boundary_model
 from summarizer.restoration.units import LETTERS, units_of
 
@@ -60,3 +66,26 @@ def test_pairs_of_words_keep_their_order(left: str, right: str, *, known: bool) 
     hashes = Hashes(units_of(left + right).symbols).of(starts, ends)
     found = boundary_model().pairs.find(pair_hashes(hashes[:1], hashes[1:]))
     assert bool(found[0]) == known
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "least", "most"),
+    [
+        pytest.param("برنامه", "ها", 12, 15, id="always with a half space"),
+        pytest.param("مهم", "ترین", 5, 15, id="in either way"),
+        pytest.param("ایر", "ان", 0, 0, id="never"),
+    ],
+)
+def test_the_share_of_a_compounds_half_spaces(
+    left: str, right: str, least: int, most: int
+) -> None:
+    hashes = hashes_of_words([left, right])
+    found = boundary_model().compounds.find(pair_hashes(hashes[:1], hashes[1:]))
+    assert least <= int(found[0]) <= most
+
+
+def test_what_is_among_known_hashes() -> None:
+    known = np.sort(hashes_of_words(["خانه", "مدرسه", "راه"]))
+    wanted = hashes_of_words(["راه", "کوه", "خانه"])
+    assert are_among(wanted, known).tolist() == [True, False, True]
+    assert are_among(wanted, known[:0]).tolist() == [False] * 3

@@ -31,6 +31,11 @@ def test_they_can_be_left(text: str, wanted: str) -> None:
     assert all(repair.kind is not RepairKind.LETTER for repair in restoration.repairs)
 
 
+def test_a_word_of_the_text_is_known_without_its_neighbours() -> None:
+    restoration = restore("روز ۱۷ شهریور جلسه بود و (۱۸ شهربور) پایان یافت")
+    assert restoration.text.text == "روز ۱۷ شهریور جلسه بود و (۱۸ شهریور) پایان یافت"
+
+
 LEFT = {
     "negation": "آنان این سخن را نفرمودند و بی‌مهری نکردند",
     "a surname": "مهدی فرهمندی و رضا جهانیان آمدند",
