@@ -297,13 +297,17 @@ def _name(
         first += 1
     while first < last and tokens.keys[last - 1] in {OPENING, CLOSING}:
         last -= 1
+    inner = [n for n in range(first, last) if tokens.keys[n] in {OPENING, CLOSING}]
+    if any(tokens.keys[n - 1] not in words.particles for n in inner):
+        return None  # only «سید «علی جهانی»» holds a mark
     keys = [key for key in tokens.keys[first:last] if key not in {OPENING, CLOSING}]
     registered = known.longest(keys, 0, len(keys)) if known is not None else None
     if not (registered and registered == (len(keys), max(registered[1], 0))) and not is_name(
         keys, words, vouched=vouched or marked, marked=marked
     ):
         return None
-    return tokens.slice(first, last).translate(_UNQUOTED)  # «سید «علی جهانی»»
+    name = tokens.slice(first, last)
+    return " ".join(name.translate(_UNQUOTED).split()) if inner else name
 
 
 def _behind_a_rank(keys: tuple[str, ...], first: int, last: int, words: Vocabulary) -> int:

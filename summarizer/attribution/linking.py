@@ -90,7 +90,7 @@ def _link_titles(registry: Registry, readings: Sequence[Reading], words: Vocabul
     """Give titles that stand alone to their bearers."""
     mentions = [reading.mention for reading in readings]
     spoken: int | None = None
-    silent: Mention | None = None
+    silent: list[tuple[int, int | None]] = []
     for number, reading in enumerate(readings):
         mention = reading.mention
         if mention.form in _NAMED:
@@ -108,22 +108,41 @@ def _link_titles(registry: Registry, readings: Sequence[Reading], words: Vocabul
                 if found is not None:  # «دبیر», a surname
                     spoken = found
                     continue
-            if not reading.drafts:
-                found = _told_of(registry, mentions, number, spoken, words)
-                if found is None:
-                    silent = silent or mention
-                    continue
-            else:
+            if reading.drafts:
                 found = _bearer(registry, mentions, number, spoken, words)
+            else:
+                found = registry.by_title(mention.title, None, before=mention.span.start)
+                if found is None:
+                    silent.append((number, spoken))
+                    continue
             if found is None:
                 found = registry.add(EntityKind.PERSON, mention.span)
             profile = registry.profiles[found]
             registry.add_title(found, mention.title, first=mention.span < profile.mention)
             profile.mention = min(profile.mention, mention.span)
             spoken = found
-    if silent is not None and silent.title and not registry.profiles:
+    for number, before in silent:  # last: whoever speaks under a title bears it more surely
+        _link_silent(registry, mentions, number, before, words)
+
+
+def _link_silent(
+    registry: Registry,
+    mentions: Sequence[Mention],
+    number: int,
+    spoken: int | None,
+    words: Vocabulary,
+) -> None:
+    """Give a title under which nothing is quoted to its bearer, when it has one."""
+    mention = mentions[number]
+    found = _told_of(registry, mentions, number, spoken, words)
+    if found is None and not registry.profiles:
         # nobody speaks under a name or title: «در این پیام آمده است» may be his who sent it
-        registry.add_title(registry.add(EntityKind.PERSON, silent.span), silent.title)
+        found = registry.add(EntityKind.PERSON, mention.span)
+    if found is None or not mention.title:
+        return
+    profile = registry.profiles[found]
+    registry.add_title(found, mention.title, first=mention.span < profile.mention)
+    profile.mention = min(profile.mention, mention.span)
 
 
 def _told_of(
@@ -144,7 +163,7 @@ def _told_of(
         return found
     following = _named_next(registry, mentions, number, words, first_time=True)
     if number == 0:  # a lead gives the title, the body the name
-        return following
+        return None if following is None or registry.profiles[following].titles else following
     if following is not None or spoken is None or registry.profiles[spoken].titles:
         return None
     return spoken if len(Title.of(mention.title or "", words).rest) >= _TELLING else None

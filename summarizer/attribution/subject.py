@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from summarizer.attribution.chain import anchor
 from summarizer.attribution.cue import CueKind
 from summarizer.attribution.mention import Form, Mention
+from summarizer.attribution.name import is_everyday
 from summarizer.attribution.opener import skip_openers
 from summarizer.attribution.source import read_mention
 from summarizer.attribution.verbs import is_finite
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from summarizer.attribution.vocabulary import Vocabulary
 
 _DOCUMENT_REACH = 6  # tokens from «در» in which the document is named
+_WHILE = ("در", "حالی")
 _COMES = "آمدن"  # «در ادامه آمده است: …»
 _CLAUSAL = frozenset({CueKind.BARE, CueKind.THAT, CueKind.COLON})
 _NAMED = frozenset({Form.NAME, Form.NAMED_TITLE, Form.TITLE})
@@ -75,12 +77,14 @@ def find_source(clause: Clause) -> Mention | None:
     """The mention of whoever speaks in a clause.
 
     The rules in order: a document speaks for its body, and its sentence opens with a
-    preposition; a clause behind «که» has its own subject; a subject opens its clause as a rule;
+    preposition; so does «در حالی … که», whose main clause follows; a clause behind «که» has its
+    own subject; a subject opens its clause as a rule;
     else it follows an adjunct's comma; else it stands inside an adjunct without one, where only
     sure mentions are taken; last comes a verb without a subject.
     """
     return (
         _document(clause)
+        or _behind_while(clause)
         or _in_a_clause(clause)
         or clause.mention_at(clause.start)
         or _after_a_comma(clause)
@@ -121,6 +125,29 @@ def _this(clause: Clause, first: int, last: int) -> Mention:
     spans = clause.tokens.spans
     span = Span(spans[first][0], spans[last][1])
     return Mention(span, Form.THIS_BODY, None, None, first, last + 1, clean=True)
+
+
+def _behind_while(clause: Clause) -> Mention | None:
+    """«در حالی … است که علی جهانی از … خبر داد»: the main clause begins behind «که».
+
+    Whoever cannot be read there is not the last speaker either.
+    """
+    tokens, start = clause.tokens, clause.start
+    keys = tokens.keys[start : clause.limit]
+    if keys[: len(_WHILE)] != _WHILE or "که" not in keys:
+        return None
+    at = start + keys.index("که") + 1
+    mention = clause.mention_at(at)
+    if mention is not None and (_is_sure(clause, mention) or _is_rare(clause, mention)):
+        return mention
+    span = Span(tokens.spans[at - 1][1], tokens.spans[at - 1][1])
+    return Mention(span, Form.UNREAD, None, None, at, at, clean=True)
+
+
+def _is_rare(clause: Clause, mention: Mention) -> bool:
+    """Whether a full name holds no everyday word."""
+    keys = clause.tokens.keys[mention.first : mention.last]
+    return len(keys) > 1 and not any(is_everyday(key, clause.words) for key in keys)
 
 
 def _in_a_clause(clause: Clause) -> Mention | None:

@@ -45,10 +45,12 @@ def test_any_row_of_words_gives_sound_frames(text: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(texts)
 def test_names_and_titles_are_the_texts_own_words(text: str) -> None:
+    unmarked = " ".join(text.translate(dict.fromkeys(map(ord, '«»"'))).split())
     for entity in attribute(parse(text)).speakers:
         assert entity.name or entity.title
         for words in (entity.name, *entity.titles, *entity.aliases):
-            assert words is None or words in text
+            # «سید «علی جهانی»» is named without the marks
+            assert words is None or words in text or words in unmarked
         assert entity.mention is not None
         assert 0 <= entity.mention.start <= entity.mention.end <= len(text)
 
