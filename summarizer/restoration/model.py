@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from summarizer.restoration.features import STOPS, document_of, features_of, tally_of, tokens_of
+from summarizer.restoration.document import STOPS, document_of, tally_of
+from summarizer.restoration.features import features_of, tokens_of
 from summarizer.restoration.lexicon import LONGEST, Hashes, PairTable, WordTable
 from summarizer.restoration.network import Network
 from summarizer.restoration.suspects import (
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from summarizer.restoration.features import Document, Tokens
+    from summarizer.restoration.document import Document
+    from summarizer.restoration.features import Tokens
 
 _DATA = Path(__file__).parent / "data"
 _BLOCK = 4096

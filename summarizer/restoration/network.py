@@ -97,17 +97,21 @@ class Network:
             ]
             place += STRING_WIDTH
         inputs[:, place:] = features.dense
-        state = inputs @ self.enter + self.enter_bias
-        product = np.empty_like(state)
+        state = inputs @ self.enter
+        state += self.enter_bias
+        # Memory that is taken anew for each product would cost as much as a tenth of it.
+        active, product, shifted = (np.empty_like(state) for _ in range(3))
         for layer in self.layers:
             step = layer.dilation
-            active = np.maximum(state, 0)
+            np.maximum(state, 0, out=active)
             np.matmul(active, layer.taps[1], out=product)
-            product += layer.bias
-            if size > step:
-                product[step:] += active[:-step] @ layer.taps[0]
-                product[:-step] += active[step:] @ layer.taps[2]
             state += product
+            state += layer.bias
+            if size > step:
+                np.matmul(active[:-step], layer.taps[0], out=shifted[step:])
+                state[step:] += shifted[step:]
+                np.matmul(active[step:], layer.taps[2], out=shifted[:-step])
+                state[:-step] += shifted[:-step]
         logits = np.ascontiguousarray((np.maximum(state, 0) @ self.leave + self.leave_bias).T)
         logits -= logits.max(axis=0)
         np.exp(logits, out=logits)

@@ -79,5 +79,8 @@ def _mend(
     # Letters only once the words are whole.
     slips = mend_typos(mended, model) if typos and not changes else ()
     repairs += repairs_of(mended, mended, slips)
-    text = space_punctuation(mended.edit(slip.edit for slip in slips))
+    unspaced = mended.edit(slip.edit for slip in slips)
+    text = space_punctuation(unspaced)
+    if text is not unspaced:  # the space put after a stop shows that none belongs before it
+        text = space_punctuation(text)
     return _Mended(text, repairs, damaged)

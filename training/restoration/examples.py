@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarizer.restoration.features import document_of, features_of, tally_of, tokens_of
+from summarizer.restoration.document import document_of, tally_of
+from summarizer.restoration.features import features_of, tokens_of
 from summarizer.restoration.lexicon import (
     FILTER_BITS,
     Hashes,
