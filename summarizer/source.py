@@ -118,5 +118,7 @@ class SourceText:
             last -= 1
         if first < last:
             return self.starts[first], self.ends[last - 1]
+        if start < end:  # wholly inserted: where it was put, which a slice knows as well
+            return self.starts[start], self.starts[start]
         place = self.ends[start - 1] if start else (self.starts[0] if self.starts else 0)
         return place, place

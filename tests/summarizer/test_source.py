@@ -43,6 +43,13 @@ def test_an_inserted_edge_is_passed_over() -> None:
     assert edited.source_span(Span(3, 4)) == SourceSpan(2, 2)
 
 
+def test_an_insertion_stands_at_the_same_place_in_a_slice() -> None:
+    edited = SourceText.of("ab").edit([Edit(2, 2, " ")]).edit([Edit(1, 2, "")])
+    assert edited.text == "a "
+    assert edited.source_span(Span(1, 2)) == SourceSpan(2, 2)
+    assert edited.slice(Span(1, 2)).source_span(Span(0, 1)) == SourceSpan(2, 2)
+
+
 @pytest.mark.parametrize(
     "edits",
     [
