@@ -104,7 +104,9 @@ class PostgreSQL:
         self._folder = folder
         self._user = user
         self._numbers = itertools.count()
-        self._run("initdb", "-D", f"{folder}/data", "-U", "chekideh", "-A", "trust", "-E", "UTF8")
+        # Of no place in particular: the machine's locale may not be installed.
+        options = ("-U", "chekideh", "-A", "trust", "-E", "UTF8", "--locale=C")
+        self._run("initdb", "-D", f"{folder}/data", *options)
         self.start()
 
     def start(self) -> None:
