@@ -151,12 +151,14 @@ class Point:
     Attributes:
         text: The slice, readable alone.
         source: The slice in the message.
-        speaker: A ``Speaker.id`` for a statement, None for the reporter's own sentence.
+        speaker: A ``Speaker.id``, None for the reporter's own sentence and where nobody knows
+            who speaks: ``stated`` tells the two apart.
         rank: 1 is the most important.
         score: 0 to 1.
         why: Each feature's share in the score.
         clause: What was said without its lead-in («وی … افزود:»), when it stands alone.
         predicate: The slice without the «وی» that opens it, to be read behind the speaker's name.
+        stated: Whether it is somebody's statement; with no ``speaker``, of somebody unknown.
     """
 
     text: str
@@ -167,6 +169,7 @@ class Point:
     why: Mapping[str, float]
     clause: Excerpt | None = None
     predicate: Excerpt | None = None
+    stated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +254,7 @@ class Digest:
                     "why": dict(p.why),
                     "clause": _excerpt(p.clause),
                     "predicate": _excerpt(p.predicate),
+                    "stated": p.stated,
                 }
                 for p in self.points
             ],
@@ -311,6 +315,7 @@ class Digest:
                     p["why"],
                     _read_excerpt(p["clause"]),
                     _read_excerpt(p.get("predicate")),
+                    p.get("stated", p["speaker"] is not None),
                 )
                 for p in data["points"]
             ),

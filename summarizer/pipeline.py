@@ -127,6 +127,7 @@ def _assemble(
                 why=choice.why,
                 clause=excerpt(choice.clause) if choice.clause else None,
                 predicate=excerpt(choice.predicate) if choice.predicate else None,
+                stated=choice.stated,
             )
             for rank, choice in enumerate(selection.points, start=1)
         ),

@@ -87,8 +87,8 @@ def displayed_points(digest: Digest, view: View) -> tuple[Point, ...]:
     )
     if digest.kind is not Kind.STATEMENT:
         return tuple(points)
-    order = {point.speaker: -place for place, point in enumerate(reversed(points))}
-    return tuple(sorted(points, key=lambda point: order[point.speaker]))
+    order = {_voice(point): -place for place, point in enumerate(reversed(points))}
+    return tuple(sorted(points, key=lambda point: order[_voice(point)]))
 
 
 def displayed_quotes(digest: Digest, view: View) -> tuple[Quote, ...]:
@@ -128,7 +128,7 @@ class _Composer:
             *self._headline(),
             *self._facts(points, quotes),
             *self._nature(),
-            *self._points(points),
+            *self._points(points, quotes),
             *self._quotes(quotes),
             *self._warnings(),
             *self._source(),
@@ -150,13 +150,17 @@ class _Composer:
     def _speaker_lines(self, points: Sequence[Point], quotes: Sequence[Quote]) -> Iterator[Node]:
         if self.digest.kind is not Kind.STATEMENT:
             return
-        shown = {point.speaker for point in points} | {quote.speaker for quote in quotes}
-        chosen = [s for s in self.digest.speakers if s.id in shown] or self.digest.speakers[:1]
+        chosen = self._named(points, quotes)
         if not chosen:
             yield plain(self.words("reply.speaker", speaker=self.words("reply.unknown")))
         for speaker in chosen:
             label = self.words("reply.speaker", speaker="")
             yield plain(label, *self._name_and_title(speaker))
+
+    def _named(self, points: Sequence[Point], quotes: Sequence[Quote]) -> Sequence[Speaker]:
+        """The speakers at the head: those who are heard below it, or else who is quoted most."""
+        shown = {point.speaker for point in points} | {quote.speaker for quote in quotes}
+        return [s for s in self.digest.speakers if s.id in shown] or self.digest.speakers[:1]
 
     def _name_and_title(self, speaker: Speaker) -> Iterator[str | Node]:
         if speaker.name is None:
@@ -189,14 +193,21 @@ class _Composer:
         if self.digest.kind is Kind.NEWS and _SPEECH not in self.digest.warnings:
             yield plain(self.words("reply.news"))
 
-    def _points(self, points: Sequence[Point]) -> Iterator[Node]:
+    def _points(self, points: Sequence[Point], quotes: Sequence[Quote]) -> Iterator[Node]:
         if not points:
             return
         lines: list[Node] = [bold(self.words("reply.points"))]
-        grouped = self.digest.kind is Kind.STATEMENT and len({p.speaker for p in points}) > 1
+        # A point without a label is read as the words of whoever stands at the head.
+        named = [_Voice(speaker.id) for speaker in self._named(points, quotes)]
+        voices = {_voice(point) for point in points}
+        labelled = self.digest.kind is Kind.STATEMENT and (
+            voices != set(named or [_Voice(None)]) or len(voices) > 1
+        )
         for number, point in enumerate(points, start=1):
-            if grouped and (number == 1 or point.speaker != points[number - 2].speaker):
-                lines.append(plain(self._heading(point.speaker, self.words("reply.reporter"))))
+            voice = _voice(point)
+            if labelled and (number == 1 or voice != _voice(points[number - 2])):
+                unknown = "reply.reporter" if voice.reporter else "reply.unknown_speaker"
+                lines.append(plain(self._heading(voice.speaker, self.words(unknown))))
             lines.append(self._point(number, point))
         yield joined(lines, "\n")
 
@@ -277,6 +288,17 @@ class _Composer:
 
 _REPEATS = 0.1  # of the shorter one's letters: less is a mark that two spans share
 _SPEECH = "speech"
+
+
+class _Voice(NamedTuple):
+    """In whose words a point stands: a speaker's, somebody unknown's or the reporter's."""
+
+    speaker: int | None
+    reporter: bool = False
+
+
+def _voice(point: Point) -> _Voice:
+    return _Voice(point.speaker, reporter=point.speaker is None and not point.stated)
 
 
 def _repeats(quote: Quote, point: Point) -> bool:

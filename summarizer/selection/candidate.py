@@ -41,6 +41,9 @@ _ENOUGH = 5
 _BULLETS = "*•●▪-–—"
 _ENDS = '.!?؟…»"”’'
 _SPOKEN = 0.5  # a sentence of which more is quoted goes on with the statement before it
+STATED = 0.15
+"""A sentence of which less is quoted states nothing."""
+
 MAX_JOINED_WORDS = 45
 """Two sentences are shown as one point only when together they are no longer than this."""
 
@@ -93,6 +96,11 @@ class Candidate:
     led_in: bool
     background: bool
     block: int = 0
+
+    @property
+    def stated(self) -> bool:
+        """Whether it is somebody's statement, and not the reporter's sentence around a few words."""
+        return self.speaker is not None or self.share >= STATED
 
 
 def find_candidates(article: Article, attribution: Attribution) -> tuple[Candidate, ...]:

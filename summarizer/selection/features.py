@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from config.lexicon import load
 from summarizer.model import QuoteKind
+from summarizer.selection.candidate import STATED
 from summarizer.selection.opening import mentions_back, skip_opening
 from summarizer.selection.topic import Topic, headline_features, read_parts, read_topic
 from summarizer.selection.words import content_words, tokens
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 _IDEAL_WORDS = 30
 _SHORT, _LONG = 12, 60
-_STATED = 0.15  # a sentence of which less is quoted states nothing
 _WEIGHTY = ("obligation", "announcement", "change", "judgement")
 _MANY = 3  # words that weigh
 _LONG_OFFICE = 10  # words
@@ -129,10 +129,10 @@ def measure(article: Article, attribution: Attribution, candidates: Sequence[Can
         features["dense"] = len(bag) / max(1, len(row))
         seen.update(bag)
         rows.append(features)
-    stated = sum(row["statement"] >= _STATED for row in rows) / max(1, len(rows))
+    stated = sum(row["statement"] >= STATED for row in rows) / max(1, len(rows))
     for features in rows:
         # in a text of statements, a sentence that states nothing is the reporter's aside
-        features["aside"] = stated**4 if features["statement"] < _STATED else 0.0
+        features["aside"] = stated**4 if features["statement"] < STATED else 0.0
     _relate(rows, "headline_cosine", "headline_cover", "central")
     profiles = tuple(Profile(bag, row) for bag, row in zip(bags, rows, strict=True))
     return Sheet(profiles, read_parts(text, article.headline), weights)
@@ -225,7 +225,7 @@ def _wording_features(text: str, candidate: Candidate) -> dict[str, float]:
         "pointing": float(candidate.pointing),
         "hollow": float(bool(_pattern("hollow").search(folded))),
         "background": float(candidate.background),
-        "says_nothing": float(candidate.share < _STATED and bool(_empty_end().search(folded))),
+        "says_nothing": float(candidate.share < STATED and bool(_empty_end().search(folded))),
         "closing": float(bool(_pattern("closing").search(folded[:40]))),
         **{name: min(_MANY, weighty[name]) / _MANY for name in _WEIGHTY},
         "numbers": min(4, sum(map(str.isdigit, re.findall(r"\d+", folded)))) / 4,

@@ -37,11 +37,13 @@ class Choice:
 
     Attributes:
         span: A whole, verbatim slice.
-        speaker: Index in ``Attribution.speakers``, None for the reporter's own sentence.
+        speaker: Index in ``Attribution.speakers``, None for the reporter's own sentence and where
+            nobody knows who speaks.
         score: 0 to 1.
         why: Each feature's share in the score.
         clause: What was said without its lead-in, inside ``span``.
         predicate: ``span`` without the «وی» that opens it, to be read behind the speaker's name.
+        stated: Whether it is somebody's statement; with no ``speaker``, of somebody unknown.
     """
 
     span: Span
@@ -50,6 +52,7 @@ class Choice:
     why: Mapping[str, float]
     clause: Span | None = None
     predicate: Span | None = None
+    stated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,13 @@ def select(
 def _choice(candidate: Candidate, value: float, why: Mapping[str, float]) -> Choice:
     clause = candidate.clause if candidate.clause != candidate.span else None
     return Choice(
-        candidate.span, candidate.speaker, round(value, 4), why, clause, candidate.predicate
+        candidate.span,
+        candidate.speaker,
+        round(value, 4),
+        why,
+        clause,
+        candidate.predicate,
+        candidate.stated,
     )
 
 

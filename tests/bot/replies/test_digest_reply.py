@@ -184,8 +184,87 @@ def test_points_are_grouped_by_speaker() -> None:
     assert [p.rank for p in shown] == [1, 3, 2, 4]
 
 
+UNKNOWN = replace(point(9, "از ناشناس", 60, speaker=None), stated=True)
+REPORTER = point(8, "از گزارشگر", 50, speaker=None)
+HIS, HERS = point(1, "از شهردار", 10), point(2, "از وزیر", 20, speaker=1)
+
+
+@pytest.mark.parametrize(
+    ("points", "quotes", "lines"),
+    [
+        pytest.param((HIS,), (), ["۱. از شهردار"], id="all of the one speaker"),
+        pytest.param(
+            (REPORTER,),
+            (quote("بودجه داریم", 30, key=1),),
+            ["از متن خبر:", "۱. از گزارشگر"],
+            id="all the reporter's, under a speaker whose quote is printed",
+        ),
+        pytest.param(
+            (REPORTER,), (), ["از متن خبر:", "۱. از گزارشگر"], id="all the reporter's, no quote"
+        ),
+        pytest.param(
+            (HIS,),
+            (quote("راه می‌سازیم", 30, speaker=1, key=1),),
+            ["سامان پارسا:", "۱. از شهردار"],
+            id="another speaker's quote is printed",
+        ),
+        pytest.param(
+            (HIS, HERS),
+            (),
+            ["سامان پارسا:", "۱. از شهردار", "وزیر راه:", "۲. از وزیر"],
+            id="two speakers",
+        ),
+        pytest.param(
+            (HIS, UNKNOWN, REPORTER),
+            (),
+            [
+                "سامان پارسا:",
+                "۱. از شهردار",
+                "از متن خبر:",
+                "۲. از گزارشگر",
+                "گوینده نامشخص:",
+                "۳. از ناشناس",
+            ],
+            id="somebody unknown is not the reporter",
+        ),
+    ],
+)
+def test_a_point_is_labelled_unless_it_is_the_words_of_the_one_at_the_head(
+    points: tuple[Point, ...], quotes: tuple[Quote, ...], lines: list[str]
+) -> None:
+    text = reply_of(speakers=(MAYOR, MINISTER), points=points, quotes=quotes, shown=len(points))
+    section = next(part for part in text.split("\n\n") if part.startswith("نکته‌های اصلی"))
+    assert section.split("\n")[1:] == lines
+
+
+@pytest.mark.parametrize(
+    ("said", "lines"),
+    [
+        pytest.param(UNKNOWN, ["۱. از ناشناس"], id="somebody unknown"),
+        pytest.param(REPORTER, ["از متن خبر:", "۱. از گزارشگر"], id="the reporter"),
+    ],
+)
+def test_where_nobody_is_known_only_the_reporters_points_are_labelled(
+    said: Point, lines: list[str]
+) -> None:
+    text = reply_of(speakers=(), points=(said,), quotes=(quote("بودجه داریم", 30, speaker=None),))
+    assert "گوینده: نامشخص" in text
+    assert text.split("نکته‌های اصلی\n")[1].split("\n") == lines
+
+
+def test_a_kept_digest_of_before_has_statements_where_it_has_speakers() -> None:
+    data = replace(STATEMENT, points=(HIS, REPORTER)).to_json()
+    for old in data["points"]:
+        del old["stated"]
+    assert [p.stated for p in Digest.from_json(data).points] == [True, False]
+
+
 def test_an_unknown_speaker_is_said_to_be_unknown() -> None:
-    text = reply_of(speakers=(), quotes=(quote("این را گفت", 50, speaker=None, key=1),))
+    text = reply_of(
+        speakers=(),
+        points=(replace(point(1, "بودجه داریم", 5, speaker=None), stated=True),),
+        quotes=(quote("این را گفت", 50, speaker=None, key=1),),
+    )
     assert "گوینده: نامشخص" in text
     assert "نامشخص:\n> این را گفت" in text
 
