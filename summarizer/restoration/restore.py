@@ -79,8 +79,9 @@ def _mend(
     # Letters only once the words are whole.
     slips = mend_typos(mended, model) if typos and not changes else ()
     repairs += repairs_of(mended, mended, slips)
-    unspaced = mended.edit(slip.edit for slip in slips)
-    text = space_punctuation(unspaced)
-    if text is not unspaced:  # the space put after a stop shows that none belongs before it
-        text = space_punctuation(text)
+    mended = mended.edit(slip.edit for slip in slips)
+    text = space_punctuation(mended)
+    if text is not mended:
+        mended = text  # a long text is not kept in more versions than needed
+        text = space_punctuation(text)  # the space put after a stop shows that none stands before
     return _Mended(text, repairs, damaged)
