@@ -230,6 +230,10 @@ def _title_first(
 ) -> Mention:
     """«مدیر …», «مدیر … علی جهانی», «مدیر …، علی جهانی»."""
     last = extent.last
+    if _says_whose(tokens.keys, bare, extent, words):
+        return mention_of(
+            tokens, at, last, Form.TITLE, None, tokens.slice(bare, last), clean=clean
+        )
     for comma in reversed(extent.commas):
         begin = skip_honorifics(tokens, comma + 1, last, words)
         name = _name(tokens, begin, last, words, known, vouched=_vouches(tokens, comma + 1, begin))
@@ -244,6 +248,17 @@ def _title_first(
             title = tokens.slice(bare, start).rstrip("«» ")
             return mention_of(tokens, at, last, Form.NAMED_TITLE, name, title, clean=clean)
     return mention_of(tokens, at, last, Form.TITLE, None, tokens.slice(bare, last), clean=clean)
+
+
+def _says_whose(keys: tuple[str, ...], bare: int, extent: Extent, words: Vocabulary) -> bool:
+    """«مادر علی جهانی»: the name behind a kinship is somebody else's, unless a comma parts it."""
+    role = words.roles.longest(keys, bare, extent.last)
+    return (
+        role is not None
+        and not extent.commas
+        and role[0] < extent.last
+        and "".join(keys[bare : role[0]]) in words.kin
+    )
 
 
 def _name_at_end(

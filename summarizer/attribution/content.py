@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _EDGE = frozenset("،:؛-")
 _REACH = 120  # tokens in which an object begins
+_DOCUMENT_REACH = 4  # tokens of «با انتشار بیانیه‌ای»
 _SHORTEST = 6  # letters
 
 
@@ -82,6 +83,9 @@ def _in_open_clause(tokens: Tokens, floor: int, verb: int, words: Vocabulary) ->
 def _after_adjunct(tokens: Tokens, start: int, inner: int, words: Vocabulary) -> int:
     """Where the object begins behind an adjunct: after its last comma, else after its place."""
     keys = tokens.keys
+    for number in range(start + 1, min(start + _DOCUMENT_REACH, inner - 1)):
+        if keys[number] in words.documents and keys[number].endswith("ی"):
+            return number + 1  # «با انتشار بیانیه‌ای …»
     for number in range(inner - 1, start, -1):
         if keys[number] == "،" and not tokens.quoted[number]:
             return number + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarizer.model import Span
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from summarizer.attribution.vocabulary import Vocabulary
 
 _ENDS = frozenset(".!؟»:/)…")
+_OPENS = frozenset({"«", "(", "["})
+_WORDS = 20  # characters of a quote that stands in the paragraph below its verb
 _LINE = 40  # characters of a line that may have been broken
 _PARAGRAPH = 60  # characters of a paragraph that may be somebody's words
 
@@ -42,6 +45,8 @@ def carry_on(
     for number, tokens in enumerate(paragraphs):
         if number in titles and not carried[number]:
             continue
+        if running is not None and _is_empty(carried[running]):
+            carried[running] = _filled(carried[running], tokens, carried[number])
         if any(reading.drafts for reading in carried[number]):
             drafts = carried[number][-1].drafts
             running = number if drafts and drafts[-1].runs else None
@@ -55,7 +60,34 @@ def carry_on(
             carried[running] = (*carried[running][:-1], longer)
             carried[number] = ()
         before = tokens
-    return carried
+    return [tuple(map(_without_empty, group)) for group in carried]
+
+
+def _is_empty(readings: Sequence[Reading]) -> bool:
+    """Whether the last quote's words are still to come: «علی جهانی گفت:» ends a paragraph."""
+    content = readings[-1].drafts[-1].content
+    return content.start == content.end
+
+
+def _filled(
+    readings: tuple[Reading, ...], tokens: Tokens, here: Sequence[Reading]
+) -> tuple[Reading, ...]:
+    """Give the last quote the next paragraph, up to that one's own first frame."""
+    start, end = _span(tokens) if tokens.spans else (0, 0)
+    if any(reading.drafts for reading in here):
+        first = next(reading for reading in here if reading.drafts)
+        frame = min(first.mention.span.start, first.drafts[0].cue.start)
+        end = len(tokens.text[:frame].rstrip())
+    if end - start < _WORDS or not tokens.is_word(0) and tokens.keys[0] not in _OPENS:
+        return readings
+    *others, last = readings
+    draft = replace(last.drafts[-1], content=Span(start, end))
+    return (*others, replace(last, drafts=(*last.drafts[:-1], draft)))
+
+
+def _without_empty(reading: Reading) -> Reading:
+    drafts = tuple(draft for draft in reading.drafts if draft.content.end > draft.content.start)
+    return reading if len(drafts) == len(reading.drafts) else replace(reading, drafts=drafts)
 
 
 def _span(tokens: Tokens) -> Span:

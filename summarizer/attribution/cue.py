@@ -19,8 +19,10 @@ _LINKS = frozenset({"که", "تا"})
 _OWN_CONTENT = frozenset({Take.THAT, Take.BARE, Take.ASK})
 _OBJECT = frozenset({Take.OBJECT})
 _PASSIVE = frozenset({"شده", "گردیده"})
+_AS = ("نظر", "به")
 _WHILE = "حالی"
 _WHILE_REACH = 5  # tokens between «در حالی» and its verb
+_DOCUMENT_REACH = 5  # tokens from «در» in which the document is named
 _REACH = 60  # tokens: how far a preposition or «را» may stand before its verb
 
 
@@ -110,6 +112,7 @@ def _cue_at(tokens: Tokens, first: int, at: int, last: int, words: Vocabulary) -
     return (
         _demand(tokens, at, last, words)
         or _verb(tokens, first, at, last, words)
+        or _document_says(tokens, first, at, last, words)
         or _light_verb_and_colon(tokens, first, at, last, words)
         or _noun_without_light_verb(tokens, first, at, last, words)
     )
@@ -158,7 +161,8 @@ def _tells_at_once(
     keys: tuple[str, ...], first: int, at: int, end: int, words: Vocabulary
 ) -> bool:
     """«شرکت … اعلام کرده در حوالی …»: a participle for a verb, in no clause of another."""
-    if keys[end - 1] in _PASSIVE or words.prepositions.isdisjoint(keys[end : end + 1]):
+    opens = not words.prepositions.isdisjoint(keys[end : end + 1]) or keys[end : end + 2] == _AS
+    if keys[end - 1] in _PASSIVE or not opens:
         return False
     return at > first and "که" not in keys[first:at]
 
@@ -184,6 +188,24 @@ def _light_verb_and_colon(
     ):
         start = before
     return Cue(CueKind.COLON, start, found[0], found[0], found[0] + 1, found[1])
+
+
+def _document_says(
+    tokens: Tokens, first: int, at: int, last: int, words: Vocabulary
+) -> Cue | None:
+    """«در این بیانیه آمده است که …», «در پیام وزیر … آمده است …»: no colon, but a document."""
+    keys = tokens.keys
+    found = words.light.longest(keys, at, last)
+    if found is None or found[1] != _COMES or found[0] + 1 >= last or keys[found[0]] == ":":
+        return None
+    if keys[first] != "در" or words.documents.isdisjoint(keys[first : first + _DOCUMENT_REACH]):
+        return None
+    end = found[0]
+    if keys[end] == "که":
+        return Cue(CueKind.THAT, at, end, end, end + 1, _COMES)
+    if not tokens.is_word(end) or keys[end] in {"و", "تا"}:
+        return None
+    return Cue(CueKind.BARE, at, end, end, end, _COMES)
 
 
 def _demand(tokens: Tokens, at: int, last: int, words: Vocabulary) -> Cue | None:
@@ -239,6 +261,9 @@ def _noun_phrase(
         inner = _free(keys, "بر", start, at, words)
         if inner is not None:
             return CueKind.ON, inner
+        for number in range(at - 1, start - 1, -1):
+            if keys[number] == "به" and keys[number + 1] in words.stressed:
+                return CueKind.ON, number  # «به ضرورت … تأکید کرد»
     if Take.ABOUT in takes:
         for number in range(at - 1, start - 1, -1):
             if keys[number] == "نسبت" and keys[number + 1] == "به":

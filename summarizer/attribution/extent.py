@@ -233,6 +233,8 @@ def _quoted_name_ends(tokens: Tokens, at: int, closing: int, end: int, words: Vo
     """Whether a name in quotation marks, which opens the mention, is all of it."""
     opening = skip_honorifics(tokens, at, closing, words)
     after = closing + 1
+    if tokens.keys[after : after + 1] == ("(",):  # «علی جهانی» (Ali Jahani)، مدیر …
+        after = (_closing(tokens.keys, after, end) or after) + 1
     return (
         tokens.keys[opening - 1] == OPENING
         and opening > at

@@ -112,6 +112,7 @@ class Title(NamedTuple):
         lead: The first word of ``rest``, which tells one deputy from another.
         places: The letters of the places it names.
         kin: Whether it is a kinship («مادر …») and no office.
+        of_body: Whether ``lead`` is a kind of body («نیروی», «کمیسیون»).
         body: For an office that a body gives one person, the body's kind and the word behind it.
     """
 
@@ -122,6 +123,7 @@ class Title(NamedTuple):
     lead: str
     places: frozenset[str]
     kin: bool
+    of_body: bool
     body: tuple[str, ...]
 
     @classmethod
@@ -142,7 +144,8 @@ class Title(NamedTuple):
         sole = office in words.sole and words.body_heads.longest(keys, end, len(keys)) is not None
         body = tuple(keys[end : end + 2]) if sole else ()
         kin = office in words.kin
-        return cls(text, office, rest - words.empty, former, lead, places, kin, body)
+        of_body = words.body_heads.longest((lead,), 0, 1) is not None
+        return cls(text, office, rest - words.empty, former, lead, places, kin, of_body, body)
 
     def excludes(self, other: Title) -> bool:
         """Whether nobody bears both.
@@ -208,6 +211,8 @@ def likeness(one: Title, other: Title) -> float:
         return BARE
     if one.lead not in other.rest and other.lead not in one.rest:
         return 0.0
+    if one.of_body and other.of_body and not _alike(one.lead, other.lead):
+        return 0.0  # «فرمانده نیروی دریایی ارتش», «فرمانده ارتش»
     return len(one.rest & other.rest) / min(len(one.rest), len(other.rest))
 
 

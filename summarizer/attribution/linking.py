@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LOOK_AHEAD = 4  # mentions after a title among which its bearer may be named
 _TELLING = 2  # words behind an office that tell it from others of its kind
+_NAME_AND_SURNAME = 2  # words
 _MOST_TITLES = 12  # of one person: more than any article gives
 _NAMED = frozenset({Form.NAME, Form.NAMED_TITLE})
 _EXPLICIT = frozenset({Form.NAME, Form.NAMED_TITLE, Form.TITLE})
@@ -108,7 +109,9 @@ def _link_titles(registry: Registry, readings: Sequence[Reading], words: Vocabul
                 if found is not None:  # «دبیر», a surname
                     spoken = found
                     continue
-            if reading.drafts:
+            if _is_kin_of(registry, mention.title, words):
+                found = registry.by_title(mention.title, None)
+            elif reading.drafts:
                 found = _bearer(registry, mentions, number, spoken, words)
             else:
                 found = registry.by_title(mention.title, None, before=mention.span.start)
@@ -123,6 +126,14 @@ def _link_titles(registry: Registry, readings: Sequence[Reading], words: Vocabul
             spoken = found
     for number, before in silent:  # last: whoever speaks under a title bears it more surely
         _link_silent(registry, mentions, number, before, words)
+
+
+def _is_kin_of(registry: Registry, text: str, words: Vocabulary) -> bool:
+    """Whether a title says whose somebody is of a person who is named: «مادر علی جهانی»."""
+    title = Title.of(text, words)
+    if not title.kin:
+        return False
+    return registry.by_name(" ".join(text.split()[-_NAME_AND_SURNAME:])) is not None
 
 
 def _link_silent(

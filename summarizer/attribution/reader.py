@@ -15,6 +15,7 @@ from summarizer.attribution.chain import PHRASE_VERBS, frame_cues, joined
 from summarizer.attribution.content import content_span, phrase_content, prelude_end
 from summarizer.attribution.cue import CueKind, find_cues
 from summarizer.attribution.draft import Draft, Reading, draft_of
+from summarizer.attribution.extent import skip_honorifics
 from summarizer.attribution.label import find_labels, label_at
 from summarizer.attribution.mention import Form
 from summarizer.attribution.source import read_mention
@@ -203,9 +204,13 @@ class Reader:
         return self._knows(tokens, mention)
 
     def _knows(self, tokens: Tokens, mention: Mention) -> bool:
-        return (
-            self._known is not None
-            and self._known.longest(tokens.keys, mention.first, mention.last) is not None
+        known = self._known
+        return known is not None and any(
+            known.longest(tokens.keys, at, mention.last) is not None
+            for at in {
+                mention.first,
+                skip_honorifics(tokens, mention.first, mention.last, self._words),
+            }
         )
 
     def _in_first_person(self, tokens: Tokens, first: int, last: int) -> bool:
@@ -274,8 +279,12 @@ class Reader:
                     first, stop = cue.after, _until(tokens, following, last)
                 case _:
                     first, stop = phrase_content(tokens, cue, floor, last, self._words)
+            if _is_begun_again(tokens, cue, following, self._words):
+                continue
             floor = max(floor, stop if cue.kind is CueKind.PRELUDE else cue.last)
             content = content_span(tokens, first, stop)
+            if content is None and cue.kind is CueKind.COLON and cue.after == len(tokens):
+                content = Span(tokens.spans[-1][1], tokens.spans[-1][1])  # it stands below
             if content is not None:
                 runs = cue.kind is CueKind.COLON and following is None
                 yield replace(draft_of(tokens, cue, mention, content), runs=runs)
@@ -291,6 +300,16 @@ class Reader:
             self._words,
             main_follows=following.kind not in {CueKind.OBJECT, CueKind.REJECT},
         )
+
+
+def _is_begun_again(tokens: Tokens, cue: Cue, following: Cue | None, words: Vocabulary) -> bool:
+    """«با بیان اینکه در حال حاضر با تأکید بر اینکه …»: a clause without a verb tells nothing."""
+    return (
+        cue.kind is CueKind.PRELUDE
+        and following is not None
+        and following.kind is CueKind.PRELUDE
+        and not any(is_finite(tokens, n, words) for n in range(cue.after, following.first))
+    )
 
 
 def _speaks_with_another(tokens: Tokens, mention: Mention, cues: tuple[Cue, ...]) -> bool:

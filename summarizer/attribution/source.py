@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from summarizer.attribution.vocabulary import Vocabulary
 
 
+_MOST = "ترین"
 _BLESSING_REACH = 6  # tokens of a name in front of «(ع)»
 
 
@@ -68,6 +69,9 @@ def read_mention(
     extent = noun_phrase(tokens, at, end, words, cue_starts)
     if extent.last <= at:
         return None
+    if keys[at].endswith(_MOST) and words.roles.longest(keys, at + 1, extent.last):
+        clean = extent.end is not End.OBJECT  # «باتجربه‌ترین بازیکن تیم»: who was just spoken of
+        return mention_of(tokens, at, extent.last, Form.THIS_ROLE, None, None, clean=clean)
     if before_object or _object_begins(tokens, at, extent, words):
         return _before_object(tokens, at, end, extent, words, known)
     if extent.end is End.OBJECT:

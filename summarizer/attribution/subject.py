@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _DOCUMENT_REACH = 6  # tokens from «در» in which the document is named
 _WHILE = ("در", "حالی")
+_BUT = frozenset({"اما", "ولی"})
 _COMES = "آمدن"  # «در ادامه آمده است: …»
 _CLAUSAL = frozenset({CueKind.BARE, CueKind.THAT, CueKind.COLON})
 _NAMED = frozenset({Form.NAME, Form.NAMED_TITLE, Form.TITLE})
@@ -86,6 +87,7 @@ def find_source(clause: Clause) -> Mention | None:
         _document(clause)
         or _behind_while(clause)
         or _in_a_clause(clause)
+        or _behind_but(clause)
         or clause.mention_at(clause.start)
         or _after_a_comma(clause)
         or _inside_an_adjunct(clause)
@@ -157,7 +159,22 @@ def _in_a_clause(clause: Clause) -> Mention | None:
     if that is None or clause.cues[0].kind not in _CLAUSAL:
         return None
     mention = clause.mention_at(that + 1)
-    if mention is None or mention.last != limit or mention.form not in _NAMED:
+    if mention is None or mention.form not in _NAMED:
+        return None
+    joins = mention.form is Form.NAMED_TITLE and mention.added  # «که علی جهانی، مدیر … نیز با …»
+    if mention.last != limit and not joins:
+        return None
+    return mention if _is_sure(clause, mention) else None
+
+
+def _behind_but(clause: Clause) -> Mention | None:
+    """«برخی … رفته‌اند اما علی جهانی بر این باور است که …»: the last clause has its own subject."""
+    tokens, limit = clause.tokens, clause.limit
+    but = next((n for n in range(limit - 1, clause.start, -1) if tokens.keys[n] in _BUT), None)
+    if but is None or tokens.quoted[but] or not is_finite(tokens, but - 1, clause.words):
+        return None
+    mention = clause.mention_at(but + 1)
+    if mention is None or mention.form not in _NAMED or mention.last != limit:
         return None
     return mention if _is_sure(clause, mention) else None
 
@@ -213,6 +230,8 @@ def _nobody_in_words(clause: Clause) -> Mention | None:
     if main.lemma in clause.words.light_verbs and main.lemma != _COMES:
         return None  # «سه چیز اهمیت داشت: …» is a list, unless somebody is named
     keys, start = clause.tokens.keys, clause.start
+    if main.lemma == _COMES and not clause.words.stories.isdisjoint(keys[start : clause.limit]):
+        return None  # «در خلاصه داستان این فیلم آمده است: …»
     alone = start >= clause.limit or keys[start] in clause.words.stops
     at = clause.tokens.spans[main.first][0]
     form = Form.ELLIPSIS if alone else Form.UNREAD

@@ -113,6 +113,8 @@ class Vocabulary:
     predicates: frozenset[str]
     hearsay: Phrases[None]
     questions: frozenset[str]
+    stressed: frozenset[str]
+    stories: frozenset[str]
 
 
 def _check_verbs(lexicon: Lexicon) -> Iterator[Complaint]:
@@ -290,7 +292,7 @@ def vocabulary() -> Vocabulary:
         empty=_set(roles.words("empty")),
         realms=_set(roles.words("realms")),
         former=_set(roles.words("former")),
-        kin=_set(roles.words("kin")),
+        kin=frozenset(map(squeeze, roles.words("kin"))),
         blessings=_set(honorifics.words("blessings")),
         sole=frozenset(map(squeeze, roles.words("sole"))),
         place_kinds=_set(places.words("kinds")),
@@ -324,4 +326,6 @@ def vocabulary() -> Vocabulary:
         predicates=_set(ends.words("predicates")),
         hearsay=_phrases(preludes.words("hearsay")),
         questions=_set(preludes.words("questions")),
+        stressed=_set(preludes.words("stressed")),
+        stories=_set(bodies.words("stories")),
     )
