@@ -7,6 +7,7 @@ last, so that a reader can forward the reply as it stands.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -94,13 +95,17 @@ def displayed_points(digest: Digest, view: View) -> tuple[Point, ...]:
 def displayed_quotes(digest: Digest, view: View) -> tuple[Quote, ...]:
     """The key quotes that a reply shows: of these, none that the reader has read as a point.
 
-    Where every good sentence is a point, there is no quote: a point twice over is none.
+    Where every good sentence is a point, there is no quote: a point twice over is none. They are
+    in order of speakers, the best quoted first, and each one's in the text's order, in which one
+    may go on from another.
     """
     points = displayed_points(digest, view)
     fresh = [
         quote for quote in digest.key_quotes if not any(_repeats(quote, point) for point in points)
     ]
-    return tuple(fresh[: view.quotes])
+    chosen = fresh[: view.quotes]
+    order = {quote.speaker: -place for place, quote in enumerate(reversed(chosen))}
+    return tuple(sorted(chosen, key=lambda quote: (order[quote.speaker], quote.printed.source)))
 
 
 def compose(digest: Digest, view: View, words: Words) -> Rendered:
@@ -151,16 +156,23 @@ class _Composer:
         if self.digest.kind is not Kind.STATEMENT:
             return
         chosen = self._named(points, quotes)
-        if not chosen:
+        if not self.digest.speakers:
             yield plain(self.words("reply.speaker", speaker=self.words("reply.unknown")))
         for speaker in chosen:
             label = self.words("reply.speaker", speaker="")
             yield plain(label, *self._name_and_title(speaker))
 
     def _named(self, points: Sequence[Point], quotes: Sequence[Quote]) -> Sequence[Speaker]:
-        """The speakers at the head: those who are heard below it, or else who is quoted most."""
+        """The speakers at the head: those who are heard below it, or else who is quoted most.
+
+        One remark in passing makes nobody the speaker of a report.
+        """
         shown = {point.speaker for point in points} | {quote.speaker for quote in quotes}
-        return [s for s in self.digest.speakers if s.id in shown] or self.digest.speakers[:1]
+        heard = [s for s in self.digest.speakers if s.id in shown]
+        if heard:
+            return heard
+        said = Counter(quote.speaker for quote in self.digest.quotes)
+        return [s for s in self.digest.speakers[:1] if said[s.id] > 1]
 
     def _name_and_title(self, speaker: Speaker) -> Iterator[str | Node]:
         if speaker.name is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from summarizer.selection.person import is_first_person
 from summarizer.selection.shown import breaks_off, show
 from summarizer.selection.words import content_words, tokens, word_count
 from summarizer.structure import ParagraphKind
+from summarizer.structure.folding import fold
 from summarizer.structure.genre import (
     INTERVIEW,
     SEVERAL_ARTICLES,
@@ -44,9 +46,14 @@ _SPOKEN = 0.5  # a sentence of which more is quoted goes on with the statement b
 STATED = 0.15
 """A sentence of which less is quoted states nothing."""
 
+_ASIDE = 0.35  # a sentence of which less is quoted, and that far in, is the reporter's
+
 MAX_JOINED_WORDS = 45
 """Two sentences are shown as one point only when together they are no longer than this."""
 
+_ITEM = re.compile(r"(?<![\w.,/])\d{1,2}\s?[-)]")
+_PLACE = re.compile(r"\([^()]{2,30}\)")
+_ROW_ITEMS = 2
 _STROKES = " \t/\\|*"
 _TRAILING = " \t\n،؛:-–—"
 
@@ -99,8 +106,8 @@ class Candidate:
 
     @property
     def stated(self) -> bool:
-        """Whether it is somebody's statement, and not the reporter's sentence around a few words."""
-        return self.speaker is not None or self.share >= STATED
+        """Whether it is somebody's statement, known or not, and not the reporter's sentence."""
+        return self.speaker is not None or self.share >= _ASIDE
 
 
 def find_candidates(article: Article, attribution: Attribution) -> tuple[Candidate, ...]:
@@ -172,6 +179,7 @@ def _sentences(article: Article, attribution: Attribution, *, strict: bool) -> I
             )
             if paragraph.kind is ParagraphKind.BODY and not article.warnings:
                 worth = worth and _is_sentence(article.text, whole)
+                worth = worth and not _is_row(article.text, whole)
             worth = worth and not breaks_off(article.text, whole, [f for _, f in touching])
             if worth or (not strict and whole.start < whole.end):
                 yield _candidate(
@@ -217,6 +225,15 @@ def _is_sentence(text: str, sentence: Span) -> bool:
     return ended or word_count(text, sentence) > _MAX_LABEL_WORDS
 
 
+def _is_row(text: str, sentence: Span) -> bool:
+    """Whether it is a row of results torn from its heading: «سنگین‌وزن: ۱- نیکو (قم) ۲- …»."""
+    line = fold(text[sentence.start : sentence.end])
+    if line[-1] in _ENDS:
+        return False
+    items, places = len(_ITEM.findall(line)), len(_PLACE.findall(line))
+    return items >= _ROW_ITEMS or (places >= _ROW_ITEMS and ":" in line)
+
+
 def _content(text: str, span: Span) -> list[str]:
     return content_words(tokens(text[slice(*span)]))
 
@@ -243,6 +260,8 @@ def _candidate(
     )
     main = max(covered, key=lambda pair: pair[0], default=None)
     speaker = main[1].speaker if main else None
+    if share < _ASIDE and _comes_late(sentence, [frame for _, frame in touching]):
+        speaker = None
     frames = [frame for _, frame in touching]
     clause = _clause(text, sentence, frames)
     shown = show(
@@ -274,6 +293,12 @@ def _candidate(
         background=is_background(text, sentence),
         block=block,
     )
+
+
+def _comes_late(sentence: Span, frames: Sequence[Frame]) -> bool:
+    """Whether a report comes before all that is quoted: «باشگاه پیشنهاد داد، اما او گفت …»."""
+    opens = min((frame.source or frame.cue).start for frame in frames) if frames else sentence.end
+    return opens - sentence.start > _ASIDE * (sentence.end - sentence.start)
 
 
 def _overlap(one: Span, other: Span) -> int:

@@ -25,7 +25,7 @@ from summarizer.structure.folding import alternation, fold
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from summarizer.attribution import Attribution
+    from summarizer.attribution import Attribution, Frame
     from summarizer.selection.candidate import Candidate
     from summarizer.structure import Article
 
@@ -36,7 +36,9 @@ _MANY = 3  # words that weigh
 _LONG_OFFICE = 10  # words
 _LONG_LEAD_IN = 30
 _BEGINNING = 25  # words in which a sentence names who speaks
+_OPENING = 120  # code points
 _HEAD = 160  # code points in which it tells where he spoke
+_OPEN = "bare"  # the rule of quotes that no mark parts from the reporter's words
 _FAR = 4.0  # the log of a place far behind
 
 
@@ -119,6 +121,11 @@ def measure(article: Article, attribution: Attribution, candidates: Sequence[Can
             # a sentence that was joined with another one holds it
             apart = number and candidates[other].span.end <= candidate.span.start
             features[name] = _similar(vector, vectors[other]) if apart else 0.0
+        said = tokens(text[slice(*candidate.clause)]) if candidate.clause else shown
+        # a reader who has read the headline has read all of it
+        features["only_headline"] = float(
+            bool(headline.words) and headline.words.issuperset(content_words(said))
+        )
         features["only_here"] = sum(spread[word] == 1 for word in bag) / max(1, len(bag))
         others = max(1, len(candidates) - 1)
         features["central"] = max(
@@ -186,9 +193,17 @@ def _statement_features(
         "main_speaker": float(main),
         "unknown_speaker": float(bool(frames) and candidate.speaker is None),
         "strong_cue": float(bool(_pattern("weight", "strong_cues").search(cues))),
+        "doubtful": float(any(_goes_over(text, frame) for frame in frames)),
         "led_in": float(candidate.led_in),
         "several_quotes": float(len(frames) > 1),
     }
+
+
+def _goes_over(text: str, frame: Frame) -> bool:
+    """Whether the reporter's verdict may stand in a quote, for nothing shows where that ends."""
+    if frame.rule != _OPEN or frame.kind is QuoteKind.DIRECT:
+        return False
+    return bool(_pattern("verdicts").search(fold(text[slice(*frame.content)])))
 
 
 def _office_features(
@@ -224,6 +239,7 @@ def _wording_features(text: str, candidate: Candidate) -> dict[str, float]:
         "dangling": float(candidate.dangling),
         "pointing": float(candidate.pointing),
         "hollow": float(bool(_pattern("hollow").search(folded))),
+        "truism": float(bool(_pattern("truisms").search(folded[:_OPENING]))),
         "background": float(candidate.background),
         "says_nothing": float(candidate.share < STATED and bool(_empty_end().search(folded))),
         "closing": float(bool(_pattern("closing").search(folded[:40]))),

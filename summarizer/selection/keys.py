@@ -49,6 +49,8 @@ _AGAINST_LENGTH = 0.4
 _AGAINST_SECOND = 0.25  # a second sentence must be worth it
 _AGAINST_POINTING = 0.3
 _AGAINST_FIGURES = 0.15
+_AGAINST_HOLLOW = 0.5
+_AGAINST_REPEATING = 0.3  # times the share of its words that a point has, too
 _AGAINST_CUT = 0.1  # «اما» before it was left out: it answers to the sentence before
 
 
@@ -83,6 +85,7 @@ _DEMANDS = (
 class _Patterns(NamedTuple):
     strength: re.Pattern[str]
     first_person: re.Pattern[str]
+    hollow: re.Pattern[str]
 
 
 @cache
@@ -92,7 +95,7 @@ def _patterns() -> _Patterns:
     def whole(*path: str) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w)(?:{alternation(lexicon.words(*path))})(?!\w)")
 
-    return _Patterns(whole("quote", "strength"), whole("quote", "first_person"))
+    return _Patterns(whole("quote", "strength"), whole("quote", "first_person"), whole("hollow"))
 
 
 def choose_keys(
@@ -187,6 +190,7 @@ def _best(
     bags = [frozenset(content_words(tokens(text[slice(*passage)]))) for _, _, passage in printable]
     values = [
         _value(text, frame, passage, bag, topic)
+        - _AGAINST_REPEATING * max((_shared(bag, other) for other in seen), default=0.0)
         for (_, frame, passage), bag in zip(printable, bags, strict=True)
     ]
     chosen: dict[int, Span] = {}
@@ -227,6 +231,7 @@ def _value(
         - _AGAINST_SECOND * len(_SENTENCE_END.findall(words))
         - _AGAINST_POINTING * mentions_back(text, passage)
         - _AGAINST_FIGURES * (figures > 2)
+        - _AGAINST_HOLLOW * bool(patterns.hollow.search(folded))
         - _AGAINST_CUT * (text[frame.content.start : passage.start].rstrip()[-1:].isalnum())
     )
 

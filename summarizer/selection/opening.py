@@ -50,6 +50,7 @@ class _Patterns(NamedTuple):
     report: re.Pattern[str]
     town: re.Pattern[str]
     byline: re.Pattern[str]
+    agency: re.Pattern[str]
     connective: re.Pattern[str]
     ahead: re.Pattern[str]
     pronoun: re.Pattern[str]
@@ -60,6 +61,7 @@ class _Patterns(NamedTuple):
     reference: re.Pattern[str]
     person: re.Pattern[str]
     early: re.Pattern[str]
+    out: re.Pattern[str]
     also: re.Pattern[str]
     at_once: re.Pattern[str]
     lead_in: re.Pattern[str]
@@ -72,6 +74,10 @@ def _patterns() -> _Patterns:
 
     towns = alternation((*places.words("provinces"), *places.words("cities")))
 
+    agencies = alternation(
+        str(row["name"]) for row in load("agencies").rows("agency") if not row.get("ordinary")
+    )
+
     def words(*path: str) -> str:
         return alternation(lexicon.words(*path))
 
@@ -79,6 +85,9 @@ def _patterns() -> _Patterns:
         report=re.compile(rf"(?:{alternation(load('structure').words('credit'))})(?!\w)"),
         town=re.compile(rf"\s*از\s(?:{towns})\s+(?!و\s)(?=\w)"),
         byline=re.compile(rf"(?:{towns})(?:\s?،\s[^،؛:.]{{3,40}}؛|\s?[_-]\s?[^،؛:.]{{3,40}}:)\s*"),
+        agency=re.compile(
+            rf"(?:{agencies})\s(?:از|به نقل از)\s{_BODY}(?:،\s?\w+\sو\s\w+)?\s?،\s*"
+        ),
         connective=re.compile(
             rf"(?:{words('connectives')})(?!\w)(?:\s(?:{words('also')})(?=\s))?(?!\s+که\s)\s*،?\s*"
             rf"|(?:{words('connectives_comma')})"
@@ -94,6 +103,7 @@ def _patterns() -> _Patterns:
         reference=re.compile(rf"(?<!\w)(?:{words('references')})(?!\w)(?:\s(?P<noun>\w+))?"),
         person=re.compile(rf"(?<!\w)(?:{words('subjects')})(?!\w)"),
         early=re.compile(rf"(?<!\w)(?:{words('references_early')})(?!\w)"),
+        out=re.compile(rf"(?<!\w)(?:{words('references_out')})(?!\w)"),
         also=re.compile(
             rf"(?:در|از|با|پس از|پیش از|طی|برای)\s(?:[^\s،]+\s){{1,5}}(?:{words('also')})\s"
         ),
@@ -134,6 +144,7 @@ def skip_opening(text: str, span: Span, *, subject: bool = False) -> Span:
         _LEADING,
         _SIGNATURE,
         patterns.byline,
+        patterns.agency,
         patterns.connective,
         *([patterns.subject] if subject else []),
     ]
@@ -256,7 +267,7 @@ def refers_back(text: str, span: Span, *, named: frozenset[str] = frozenset()) -
     «در صورتی که این تسهیلات پرداخت شود …»: a noun with «این» among the first words, unless the
     same noun stood before it, points out of the sentence; further behind it points into it. So
     do «او», before anybody could have been named, and «حوزه بعدی» or «در آغاز سال نیز», which
-    add to something.
+    add to something. «مطالب فوق» and the reporter's «در جواب ما» do so wherever they stand.
 
     Args:
         text: The restored text.
@@ -281,7 +292,7 @@ def refers_back(text: str, span: Span, *, named: frozenset[str] = frozenset()) -
             if not any(start <= match.start() < end for start, end in at_once):
                 yield match
 
-    if patterns.also.match(folded):
+    if patterns.also.match(folded) or patterns.out.search(folded):
         return True
     if any(among_first(patterns.person, _REACH)):
         return True

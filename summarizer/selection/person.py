@@ -19,22 +19,22 @@ SPEECH = "speech"
 
 _MIN_SENTENCES = 4
 _MOST = 0.5  # of the sentences: they speak in the first person
-_VERB = "|".join(  # and not every word in «یم»: «کریم», «مریم», «تصمیم», «مستقیم» are nouns
-    (
-        r"ن?می \w+م",  # «می‌خواهم», «نمی‌دانیم»
-        r"(?!(?:قدیم|تقدیم|ندیم|سدیم|یتیم)\b)\w+[دت]یم",  # «کردیم», «داشتیم», «معتقدیم»
-        r"(?!بیسیم\b)[بن]\w{2,}یم",  # «بدهیم», «بتوانیم», «نباشیم»
-        r"(?:باش|شو|ده|آور|ساز|گیر|یاب|رو|خواه|نخواه|ندار|مجبور|ناچار|موظف|نگران|موافق|مخالف|منتظر)یم",
-        r"(?<=ه )(?:ایم|ام)",  # «ساخته‌ایم»; a half space is a space here
-        r"ن?خواهم",
-    )
+_VERBS = (  # and not every word in «یم»: «کریم», «مریم», «تصمیم», «مستقیم» are nouns
+    r"ن?می \w+م",  # «می‌خواهم», «نمی‌دانیم»
+    r"(?!(?:قدیم|تقدیم|ندیم|سدیم|یتیم)\b)\w+[دت]یم",  # «کردیم», «داشتیم», «معتقدیم»
+    r"(?!بیسیم\b)[بن]\w{2,}یم",  # «بدهیم», «بتوانیم», «نباشیم»
+    r"(?:باش|شو|ده|آور|ساز|گیر|یاب|رو|ن?خواه|ندار)یم",
+    r"(?:مجبور|ناچار|موظف|نگران|موافق|مخالف|منتظر)یم",
+    r"(?<=ه )(?:ایم|ام)",  # «ساخته‌ایم»; a half space is a space here
+    r"ن?خواهم",
 )
 
 
 @cache
 def _first_person() -> re.Pattern[str]:
     words = alternation(load("selection").words("quote", "first_person"))
-    return re.compile(rf"(?<!\w)(?:{words}|{_VERB})(?!\w)")
+    verbs = "|".join(_VERBS)
+    return re.compile(rf"(?<!\w)(?:{words}|{verbs})(?!\w)")
 
 
 def is_first_person(text: str, span: Span) -> bool:

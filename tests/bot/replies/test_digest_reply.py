@@ -252,6 +252,38 @@ def test_where_nobody_is_known_only_the_reporters_points_are_labelled(
     assert text.split("نکته‌های اصلی\n")[1].split("\n") == lines
 
 
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        pytest.param((quote("بودجه داریم", 30),), False, id="one remark in passing"),
+        pytest.param(
+            (quote("بودجه داریم", 30), quote("راه می‌سازیم", 40)), True, id="quoted throughout"
+        ),
+    ],
+)
+def test_who_is_not_heard_is_named_only_if_the_report_is_about_his_words(
+    said: tuple[Quote, ...], named: bool
+) -> None:
+    text = reply_of(points=(REPORTER,), quotes=said)
+    assert ("گوینده" in text) is named
+    assert "از متن خبر:\n۱. از گزارشگر" in text
+
+
+def test_quotes_of_one_speaker_stand_in_the_texts_order() -> None:
+    digest = replace(
+        STATEMENT,
+        speakers=(MAYOR, MINISTER),
+        points=(),
+        quotes=(
+            quote("آغاز", 10, key=3),
+            quote("از وزیر", 20, speaker=1, key=1),
+            quote("پایان", 30, key=2),
+        ),
+    )
+    assert [q.text for q in displayed_quotes(digest, View(4))] == ["از وزیر", "آغاز", "پایان"]
+    assert [q.text for q in displayed_quotes(digest, View(4, quotes=2))] == ["از وزیر", "پایان"]
+
+
 def test_a_kept_digest_of_before_has_statements_where_it_has_speakers() -> None:
     data = replace(STATEMENT, points=(HIS, REPORTER)).to_json()
     for old in data["points"]:

@@ -63,3 +63,78 @@ def test_a_sentence_is_not_like_the_one_that_it_holds(rows: Callable[[str], Rows
     held = [features for line, features in found.items() if line == joined]
     assert held
     assert held[0]["like_previous"] == 0
+
+
+@pytest.mark.parametrize(
+    ("feature", "sentence", "value"),
+    [
+        ("hollow", "نیکو افزود: در این باره صحبتی نکرده‌ام و نمی‌خواهم صحبت کنم.", 1),
+        ("hollow", "نیکو افزود: از بازشدن راه کوهستانی هنوز اطلاعات دقیقی ندارم.", 1),
+        ("hollow", "نیکو افزود: این پیروزی را به همه مردم شهر تبریک می‌گویم.", 1),
+        ("hollow", "نیکو افزود: راه کوهستانی تا پایان سال باز خواهد شد.", 0),
+        ("truism", "نیکو افزود: بر کسی پوشیده نیست که آب برای باغ لازم است.", 1),
+        ("truism", "باغداری از دیرباز کار مردم کوهستان‌های سپیدکوه بوده است.", 1),
+        ("truism", "نیکو افزود: باغداران سپیدکوه آب کافی نخواهند داشت.", 0),
+        ("only_headline", "نیکو افزود: پرداخت وام به باغداران سپیدکوه آغاز شد.", 1),
+        ("only_headline", "نیکو افزود: پرداخت وام به پانصد باغدار سپیدکوه آغاز شد.", 0),
+        (
+            "doubtful",
+            "شهرداری سپیدکوه گفته بود وام را می‌پردازد و تنها چیزی که روشن است تاخیر آن است.",
+            1,
+        ),
+        ("doubtful", "شهرداری سپیدکوه گفته بود وام باغداران را در پاییز می‌پردازد.", 0),
+        ("doubtful", "نیکو افزود: تنها چیزی که برای ما مهم است پرداخت وام است.", 0),
+    ],
+)
+def test_what_speaks_against_a_sentence(
+    rows: Callable[[str], Rows], feature: str, sentence: str, value: float
+) -> None:
+    assert rows(f"{HEAD}{SAID}\n{sentence}")[sentence][feature] == value
+
+
+@pytest.mark.parametrize(
+    ("line", "candidate"),
+    [
+        (
+            "سنگین‌وزن: ۱- کاوه آذر (قم) ۲- مازیار نیکو (یزد) ۳- سیاوش مرادی (ساوه) و بهمن (شیراز)",
+            False,
+        ),
+        (
+            "وزن ۶۵ کیلو: مدال طلا کاوه آذر (سپیدکوه)، مدال نقره مازیار نیکو (یزد) و سیاوش (قم)",
+            False,
+        ),
+        (
+            "کاوه آذر (قم) و مازیار نیکو (یزد) در پایان رقابت‌های سنگین‌وزن مدال‌های خود را گرفتند.",
+            True,
+        ),
+    ],
+)
+def test_a_row_of_results_is_no_point(
+    rows: Callable[[str], Rows], line: str, candidate: bool
+) -> None:
+    assert (line in rows(f"{HEAD}{SAID}\n{MUST}\n{line}\n{CAME}")) is candidate
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stated", "known"),
+    [
+        ("نیکو افزود: راه کوهستانی تا پایان سال باز خواهد شد.", True, True),
+        (
+            (
+                "باشگاه‌های بزرگ شهر برای خرید بازیکنان تازه سپیدکوه در روزهای پاییز پیشنهادهای "
+                "زیادی دادند، اما نیکو گفت که می‌ماند."
+            ),
+            False,
+            False,
+        ),
+    ],
+)
+def test_a_few_words_at_its_end_do_not_make_a_report_a_statement(
+    road: Taker, sentence: str, stated: bool, known: bool
+) -> None:
+    made = road(f"{HEAD}{SAID}\n{sentence}")
+    found = find_candidates(made.article, made.attribution)
+    told = next(c for c in found if made.article.text[slice(*c.sentence)] == sentence)
+    assert told.frames
+    assert told.stated is stated
+    assert (told.speaker is not None) is known

@@ -152,3 +152,15 @@ def test_of_many_points_the_last_is_left_to_the_quotes(road: Taker) -> None:
     assert len(made.selection.points) == len(said)
     assert made.selection.shown == len(said) - 1
     assert len(made.selection.keys) == 1
+
+
+def test_a_no_comment_is_the_last_of_the_quotes(road: Taker) -> None:
+    keys = road(
+        "آب روستاها وصل می‌شود\n"
+        "به گزارش ایلنا، کامران نیکو فرماندار سپیدکوه گفت: آب سی روستا تا پایان سال وصل می‌شود.\n"
+        "نیکو افزود: از هزینه آب روستاها تا امروز اطلاعات دقیقی ندارم و باید بپرسم.\n"
+        "نیکو ادامه داد: کارگاه‌های صنایع دستی زنان روستایی از پاییز وام کم‌بهره می‌گیرند.",
+        length=Length.SHORT,
+    ).keys()
+    assert keys
+    assert "اطلاعات دقیقی" not in keys[0]

@@ -41,6 +41,16 @@ OPENINGS = [
     ("connective with «نیز»", "در همین راستا نیز راه باز شد.", "راه باز شد."),
     ("town and reporter", "رشت، کاوه آذر؛ اواخر تابستان راه باز شد.", "اواخر تابستان راه باز شد."),
     ("agency, town and reporter", "خبرگزاری شبستان، رشت_کاوه آذر: راه باز شد.", "راه باز شد."),
+    (
+        "an agency that has it from a ministry",
+        "ایسنا از وزارت راه، مسکن و شهرسازی، نیکو راه را باز کرد.",
+        "نیکو راه را باز کرد.",
+    ),
+    (
+        "an agency at the sentence's head",
+        "ایسنا از امروز به نشانی تازه رفت.",
+        "ایسنا از امروز به نشانی تازه رفت.",
+    ),
     ("a list of towns", "رشت، انزلی و فومن برف دارند.", "رشت، انزلی و فومن برف دارند."),
     ("in other words", "به عبارت دقیق‌تر، راه باز شد.", "راه باز شد."),
     ("unknown credit", "به گزارش روابط عمومی فرمانداری، راه باز شد.", "راه باز شد."),
@@ -216,4 +226,27 @@ REFERENCES = [
     ("line", "refers"), [pytest.param(*case, id=name) for name, *case in REFERENCES]
 )
 def test_what_refers_to_an_earlier_sentence(line: str, refers: bool) -> None:
+    assert refers_back(line, Span(0, len(line))) is refers
+
+
+OUT = [
+    ("what stands above", "برای ساخت راه مطالب فوق کافی است.", True),
+    ("what stands below", "نام برندگان دوره نخست به شرح زیر است.", True),
+    ("the reporter", "کامران نیکو در جواب ما از راه تازه گفت.", True),
+    ("for such a reason", "شورای شهر نیز بر همین اساس راه را بست.", True),
+    (
+        "the rest of those named",
+        "امیدواریم تا پایان سال با کمک مردم بقیه پروژه‌ها را بسازیم.",
+        True,
+    ),
+    ("the rest of what is named", "سه پل باز شد و بقیه راه ماند.", True),
+    ("another part", "در بخش دیگری از برنامه نیکو آمد.", True),
+    ("a higher degree", "دانشجویان فوق لیسانس به شهر آمدند.", False),
+    ("nothing", "مردم از راه تازه به شهر رفتند.", False),
+    ("one answer of many", "پاسخ مردم به راه تازه روشن بود.", False),
+]
+
+
+@pytest.mark.parametrize(("line", "refers"), [pytest.param(*case, id=name) for name, *case in OUT])
+def test_what_means_a_thing_that_stands_elsewhere(line: str, refers: bool) -> None:
     assert refers_back(line, Span(0, len(line))) is refers
