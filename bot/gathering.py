@@ -227,11 +227,11 @@ class Gatherer:
             return None
         answered = await self._recall(chat_id, author, piece.sent - int(self._late_s))
         batches = self._chats.setdefault(chat_id, [])
+        here = {batch.kept.id for batch in batches if batch.kept is not None}
         for kept in answered:
-            if any(batch.kept is not None and batch.kept.id == kept.id for batch in batches):
-                continue
             batch = _batch_of(kept, author)
-            if batch.takes(piece):
+            # What was repeated, or read from a file or a page, is in no message to go on from.
+            if batch.pieces and kept.id not in here and batch.takes(piece):
                 batches.append(batch)
                 self._take_notes(batches, batch)
                 return batch

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+
+import pytest
 
 from bot.gathering import Gatherer
 from bot.intake.origin import Origin
 from bot.intake.piece import Piece
 from bot.runners.delivery import Delivery, current_delivery
-
-if TYPE_CHECKING:
-    from bot.store import KeptDigest
+from bot.store import KeptDigest, Part
+from summarizer import Length, digest
 
 HEAD = "شهردار خبر داد\nشهردار بندر آذرگون در نشست خبری امروز گفت که ساخت اسکله تازه و"
 TAIL = "ساماندهی بازار ماهی‌فروشان از مهرماه آغاز خواهد شد."
@@ -164,3 +164,32 @@ async def test_a_chat_that_is_asked_after_is_not_forgotten_meanwhile() -> None:
     await deliver(gatherer, desk, Piece(2, TAIL))
     await leader
     assert desk.answered == [(9,), (1, 2)]
+
+
+def answered(*parts: Part) -> KeptDigest:
+    """What an earlier process kept of an article."""
+    return KeptDigest("a", 1, 1, HEAD, digest(HEAD), Length.MEDIUM, author="", parts=parts)
+
+
+@pytest.mark.parametrize(
+    ("parts", "goes_on"),
+    [
+        pytest.param((Part(1, 0, len(HEAD)),), True, id="an article of messages"),
+        pytest.param((), False, id="a page, a file, or an answer that was repeated"),
+    ],
+)
+async def test_only_an_article_of_messages_has_late_parts(
+    parts: tuple[Part, ...], *, goes_on: bool
+) -> None:
+    changed: list[bool] = []
+
+    async def recall(_chat_id: int, _author: str, _since: int) -> tuple[KeptDigest, ...]:
+        return (answered(*parts),)
+
+    async def answer(_pieces: tuple[Piece, ...], earlier: KeptDigest | None) -> KeptDigest | None:
+        changed.append(earlier is not None)
+        return earlier
+
+    rest = f"{TAIL}\nوی افزود که این بازار تا پایان سال آماده می‌شود."
+    await Gatherer(wait_s=0, recall=recall).receive(1, Piece(2, rest), answer)
+    assert changed == [goes_on]
