@@ -44,6 +44,7 @@ digests = Table(
     Column("author", Text),
     Column("created_at", BigInteger, nullable=False),
     Index("digests_by_text", "chat_id", "fingerprint"),
+    Index("digests_by_chat", "chat_id", "created_at"),
     Index("digests_by_user", "user_id", "created_at"),
     Index("digests_by_age", "created_at"),
 )

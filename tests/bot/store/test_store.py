@@ -1,10 +1,11 @@
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store import (
@@ -158,6 +159,43 @@ async def test_the_latest_come_first(engine: AsyncEngine) -> None:
         await store.add(kept(name, parts=()), name, now=100 + number)
     await store.add(kept("d", user_id=8, parts=()), "d", now=200)
     assert [found.id for found in await store.latest_of(7, limit=2)] == ["c", "b"]
+
+
+async def test_recent_answers_are_those_to_an_author_in_a_chat(engine: AsyncEngine) -> None:
+    store = DigestStore(engine)
+    for number, changes in enumerate(
+        (
+            {"author": "", "answers": (20,)},
+            {"author": "", "answers": (21,)},
+            {"author": "chat:-5", "answers": (22,)},
+            {"author": None, "answers": (23,)},
+            {"author": "", "answers": ()},
+            {"author": "", "answers": (24,), "chat_id": 8},
+            {"author": "", "answers": (25,)},
+        )
+    ):
+        await store.add(kept(str(number), parts=(), **changes), "print", now=100 + number)
+    recent = [found.id for found in await store.recent_by(7, "", since=101)]
+    assert recent == ["6", "1"]
+    assert [found.id for found in await store.recent_by(7, "", since=100, limit=1)] == ["6"]
+
+
+async def test_recent_answers_are_found_without_reading_all_of_a_chat(tmp_path: Path) -> None:
+    asked: list[tuple[str, Any]] = []
+    engine = await open_database(f"sqlite:///{tmp_path / 'store.sqlite3'}")
+    event.listen(
+        engine.sync_engine,
+        "before_cursor_execute",
+        lambda _c, _cursor, statement, values, *_: asked.append((statement, values)),
+    )
+    await DigestStore(engine).recent_by(7, "", since=100)
+    ((statement, values),) = asked
+    async with engine.connect() as connection:
+        rows = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+        plan = "; ".join(row.detail for row in rows)
+    await engine.dispose()
+    assert "digests_by_chat (chat_id=? AND created_at>?)" in plan
+    assert "ORDER BY" not in plan
 
 
 async def test_forgetting_leaves_the_others(engine: AsyncEngine) -> None:
