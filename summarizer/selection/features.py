@@ -36,6 +36,7 @@ _MANY = 3  # words that weigh
 _LONG_OFFICE = 10  # words
 _LONG_LEAD_IN = 30
 _BEGINNING = 25  # words in which a sentence names who speaks
+_FEW = 2  # content words: no clause says less
 _OPENING = 120  # code points
 _HEAD = 160  # code points in which it tells where he spoke
 _OPEN = "bare"  # the rule of quotes that no mark parts from the reporter's words
@@ -121,11 +122,7 @@ def measure(article: Article, attribution: Attribution, candidates: Sequence[Can
             # a sentence that was joined with another one holds it
             apart = number and candidates[other].span.end <= candidate.span.start
             features[name] = _similar(vector, vectors[other]) if apart else 0.0
-        said = tokens(text[slice(*candidate.clause)]) if candidate.clause else shown
-        # a reader who has read the headline has read all of it
-        features["only_headline"] = float(
-            bool(headline.words) and headline.words.issuperset(content_words(said))
-        )
+        features["only_headline"] = float(_only_repeats(text, candidate, bag, headline))
         features["only_here"] = sum(spread[word] == 1 for word in bag) / max(1, len(bag))
         others = max(1, len(candidates) - 1)
         features["central"] = max(
@@ -143,6 +140,18 @@ def measure(article: Article, attribution: Attribution, candidates: Sequence[Can
     _relate(rows, "headline_cosine", "headline_cover", "central")
     profiles = tuple(Profile(bag, row) for bag, row in zip(bags, rows, strict=True))
     return Sheet(profiles, read_parts(text, article.headline), weights)
+
+
+def _only_repeats(text: str, candidate: Candidate, bag: Counter[str], headline: Topic) -> bool:
+    """Whether a reader who has read the headline has read all of what was said."""
+    if not headline.words:
+        return False
+    if candidate.clause is None:
+        return headline.words.issuperset(bag)
+    if len(headline.words.intersection(bag)) < _FEW:
+        return False
+    said = content_words(tokens(text[slice(*candidate.clause)]))
+    return headline.words.issuperset(said)
 
 
 def _unit(bag: Counter[str], weights: Mapping[str, float]) -> dict[str, float]:

@@ -82,6 +82,15 @@ _DEMANDS = (
 )
 
 
+class _Passage(NamedTuple):
+    """What could be printed of a quote, itself by index in ``Attribution.quotes``."""
+
+    quote: int
+    frame: Frame
+    span: Span
+    words: int
+
+
 class _Patterns(NamedTuple):
     strength: re.Pattern[str]
     first_person: re.Pattern[str]
@@ -121,22 +130,25 @@ def choose_keys(
     text = article.text
     news = [p for p in article.paragraphs if p.kind not in _HEADS]
     sentences = [sentence for paragraph in news for sentence in paragraph.sentences]
+    least, most = _DEMANDS[-1].words
     passages = [
-        (index, frame, passage)
+        _Passage(index, frame, span, count)
         for index, frame in enumerate(attribution.quotes)
         if frame.kind is QuoteKind.DIRECT and frame.speaker is not None
-        for passage in _passages(text, frame.content, sentences)
-        if not _meets(passage, shown) and _stands_alone(text, passage)
+        for span in _passages(text, frame.content, sentences)
+        if least <= (count := word_count(text, span)) <= most
+        and not _meets(span, shown)
+        and _stands_alone(text, span)
     ]
     seen = [frozenset(content_words(tokens(text[slice(*span)]))) for span in shown]
     for demand in _DEMANDS:
         low, high = demand.words
         printable = [
-            (index, frame, passage)
-            for index, frame, passage in passages
-            if frame.confidence >= demand.confidence
-            and (frame.speaker in speakers or not demand.main_speakers)
-            and low <= word_count(text, passage) <= high
+            passage
+            for passage in passages
+            if passage.frame.confidence >= demand.confidence
+            and (passage.frame.speaker in speakers or not demand.main_speakers)
+            and low <= passage.words <= high
         ]
         chosen = _best(text, printable, topic, seen, repeats=demand.repeats)
         if chosen:
@@ -180,26 +192,26 @@ def _stands_alone(text: str, passage: Span) -> bool:
 
 def _best(
     text: str,
-    printable: Sequence[tuple[int, Frame, Span]],
+    printable: Sequence[_Passage],
     topic: Mapping[str, float],
     seen: Sequence[frozenset[str]],
     *,
     repeats: float,
 ) -> dict[int, Span]:
     """Rank printable passages, leave out what repeats a point or a better one; one of a quote."""
-    bags = [frozenset(content_words(tokens(text[slice(*passage)]))) for _, _, passage in printable]
+    bags = [frozenset(content_words(tokens(text[slice(*found.span)]))) for found in printable]
     values = [
-        _value(text, frame, passage, bag, topic)
+        _value(text, found, bag, topic)
         - _AGAINST_REPEATING * max((_shared(bag, other) for other in seen), default=0.0)
-        for (_, frame, passage), bag in zip(printable, bags, strict=True)
+        for found, bag in zip(printable, bags, strict=True)
     ]
     chosen: dict[int, Span] = {}
     told = list(seen)
     for number in sorted(range(len(printable)), key=lambda number: (-values[number], number)):
-        index, _, passage = printable[number]
+        index, span = printable[number].quote, printable[number].span
         bag = bags[number]
         if index not in chosen and not any(_shared(bag, other) > repeats for other in told):
-            chosen[index] = passage
+            chosen[index] = span
             told.append(bag)
         if len(chosen) == MAX_KEYS:
             break
@@ -210,12 +222,10 @@ def _meets(span: Span, others: Iterable[Span]) -> bool:
     return any(span.start < other.end and other.start < span.end for other in others)
 
 
-def _value(
-    text: str, frame: Frame, passage: Span, bag: frozenset[str], topic: Mapping[str, float]
-) -> float:
-    words = text[slice(*passage)]
+def _value(text: str, passage: _Passage, bag: frozenset[str], topic: Mapping[str, float]) -> float:
+    _, frame, span, count = passage
+    words = text[slice(*span)]
     folded = fold(words)
-    count = word_count(text, passage)
     low, high = _BEST_WORDS
     away = max(0, low - count, count - high) / high
     patterns = _patterns()
@@ -229,10 +239,10 @@ def _value(
         + _FOR_MARKS * ("«" in words or "!" in words)
         - _AGAINST_LENGTH * away
         - _AGAINST_SECOND * len(_SENTENCE_END.findall(words))
-        - _AGAINST_POINTING * mentions_back(text, passage)
+        - _AGAINST_POINTING * mentions_back(text, span)
         - _AGAINST_FIGURES * (figures > 2)
         - _AGAINST_HOLLOW * bool(patterns.hollow.search(folded))
-        - _AGAINST_CUT * (text[frame.content.start : passage.start].rstrip()[-1:].isalnum())
+        - _AGAINST_CUT * (text[frame.content.start : span.start].rstrip()[-1:].isalnum())
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from config.lexicon import load
@@ -21,6 +22,9 @@ _HEAD = 200
 
 _REACH = 8
 """Words of a sentence behind which «این» mostly points into the sentence itself."""
+
+_NOUN = 40
+"""Code points in which a phrase ends that begins within reach, its noun with it."""
 
 _EARLY_REACH = 3
 """Words of a sentence among which «دیگر» means others than those named before."""
@@ -281,12 +285,13 @@ def refers_back(text: str, span: Span, *, named: frozenset[str] = frozenset()) -
     """
     folded = fold(text[span.start : min(span.end, span.start + _HEAD)])
     patterns = _patterns()
-    at_once = [match.span() for match in patterns.at_once.finditer(folded)]
-    starts = [match.start() for match in _WORD.finditer(folded)]
+    starts = [match.start() for match in islice(_WORD.finditer(folded), _REACH + 1)]
+    near = folded[: starts[_REACH] + _NOUN] if len(starts) > _REACH else folded
+    at_once = [match.span() for match in patterns.at_once.finditer(near)]
 
     def among_first(pattern: re.Pattern[str], words: int) -> Iterator[re.Match[str]]:
-        limit = starts[words] if words < len(starts) else len(folded)
-        for match in pattern.finditer(folded):
+        limit = starts[words] if words < len(starts) else len(near)
+        for match in pattern.finditer(near):
             if match.start() >= limit:
                 return
             if not any(start <= match.start() < end for start, end in at_once):
