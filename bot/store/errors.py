@@ -5,7 +5,7 @@ Errors::
     StoreError                 its words: the database's name for it, such as ``SQLITE_FULL``
     ├── StoreFullError         no space is left, or the file may not grow
     ├── StoreLockedError       somebody else holds it for too long, or was there first
-    ├── StoreAwayError         the server can't be reached, is ending, or is just starting
+    ├── StoreAwayError         the server can't be reached, does not let us in, ends or starts
     ├── StoreBrokenError       damaged, unreadable, not writable, or not a database
     └── StoreRefusedError      it refuses what it was asked: the only one that won't pass
 
@@ -36,7 +36,7 @@ class StoreLockedError(StoreError):
 
 
 class StoreAwayError(StoreError):
-    """The database's server can't be reached."""
+    """The database's server can't be reached, or does not let us in."""
 
 
 class StoreBrokenError(StoreError):
@@ -70,7 +70,10 @@ _POSTGRESQL: dict[str, type[StoreError]] = {
     "08": StoreAwayError,  # connection exceptions
     "53": StoreAwayError,  # insufficient resources: too many connections, out of memory
     "57P": StoreAwayError,  # the server ends, has crashed, or is starting
+    "28": StoreAwayError,  # invalid authorization: a password that is being changed
+    "3D000": StoreAwayError,  # invalid_catalog_name: a database that is being restored
     "25006": StoreBrokenError,  # read_only_sql_transaction: a standby
+    "42501": StoreBrokenError,  # insufficient_privilege: rights that were taken away
     "58": StoreBrokenError,  # system errors: io_error among them
     "XX": StoreBrokenError,  # damaged data
 }

@@ -97,6 +97,9 @@ async def test_a_start_without_the_server_says_why(postgresql: PostgreSQL, addre
     [
         pytest.param("53100", StoreFullError, id="disk full"),
         pytest.param("53300", StoreAwayError, id="too many connections"),
+        pytest.param("28P01", StoreAwayError, id="another password"),
+        pytest.param("3D000", StoreAwayError, id="a database that is not there"),
+        pytest.param("42501", StoreBrokenError, id="rights that were taken away"),
         pytest.param("55P03", StoreLockedError, id="a lock that can't be had"),
         pytest.param("40P01", StoreLockedError, id="a deadlock"),
         pytest.param("23505", StoreLockedError, id="written at the same time"),
