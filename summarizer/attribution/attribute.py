@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer.attribution.answers import with_answers
 from summarizer.attribution.chain import read_sentences
 from summarizer.attribution.confidence import calibration
 from summarizer.attribution.continuation import carry_on
+from summarizer.attribution.cue import CueKind
 from summarizer.attribution.frame import Attribution, Frame
 from summarizer.attribution.linking import build_registry
 from summarizer.attribution.mention import Form
@@ -35,6 +37,7 @@ _SPOKEN = frozenset(
         ParagraphKind.INTERTITLE,
     }
 )
+_WRITES = "نوشتن"  # «ایسنا نوشت: …» in a text that no agency is credited for
 _REPORTED = _SPOKEN - {ParagraphKind.HEADLINE, ParagraphKind.INTERTITLE}
 
 
@@ -64,6 +67,7 @@ def attribute(article: Article) -> Attribution:
         tuple(r for r in group if not _is_credit(r, tokens, article.dateline.agency, words))
         for group, tokens in zip(readings, paragraphs, strict=True)
     ]
+    readings = with_answers(kinds, paragraphs, readings, registry, words)
     headlines = {n for n, kind in enumerate(kinds) if kind is ParagraphKind.HEADLINE}
     return _finish(*resolve(readings, registry, headlines), registry, words)
 
@@ -75,7 +79,7 @@ def _read(
         case ParagraphKind.HEADLINE:
             return reader.read_headline(tokens, sentences)
         case ParagraphKind.INTERTITLE:
-            return reader.read_labels(tokens, known=True)
+            return reader.read_intertitle(tokens, sentences)
         case _:
             return reader.read(tokens, sentences)
 
@@ -119,15 +123,28 @@ def _finish(
 def _is_credit(reading: Reading, tokens: Tokens, agency: str | None, words: Vocabulary) -> bool:
     """«ایسنا نوشت: …» credits the agency that the article is from; it quotes nobody."""
     mention = reading.mention
-    if mention.form is not Form.BODY or agency is None:
+    if mention.form is not Form.BODY:
+        return False
+    bare = agency is None and all(
+        draft.lemma == _WRITES and draft.rule == CueKind.COLON.value for draft in reading.drafts
+    )
+    if not bare and agency is None:
         return False
     return any(
-        found is not None and found[1] == agency
+        found is not None and (found[1] == agency or (bare and found[0] == mention.last))
         for found in (
             words.agencies.longest(tokens.keys, number, mention.last)
             for number in range(mention.first, mention.last)
         )
     )
+
+
+def _first_round(
+    reader: Reader, kind: ParagraphKind, tokens: Tokens, sentences: tuple[Sentence, ...]
+) -> tuple[Reading, ...]:
+    if kind is ParagraphKind.INTERTITLE:
+        return reader.introduces(tokens)
+    return reader.read(tokens, sentences) if kind in _REPORTED else ()
 
 
 def _learn(
@@ -141,8 +158,7 @@ def _learn(
     readings = [
         reading
         for kind, tokens, parts in zip(kinds, paragraphs, sentences, strict=True)
-        if kind in _REPORTED
-        for reading in reader.read(tokens, parts)
+        for reading in _first_round(reader, kind, tokens, parts)
         if reading.mention.clean
     ]
     return build_registry(readings, paragraphs, words)

@@ -78,7 +78,7 @@ def _filled(
         first = next(reading for reading in here if reading.drafts)
         frame = min(first.mention.span.start, first.drafts[0].cue.start)
         end = len(tokens.text[:frame].rstrip())
-    if end - start < _WORDS or not tokens.is_word(0) and tokens.keys[0] not in _OPENS:
+    if end - start < _WORDS or (not tokens.is_word(0) and tokens.keys[0] not in _OPENS):
         return readings
     *others, last = readings
     draft = replace(last.drafts[-1], content=Span(start, end))

@@ -20,6 +20,7 @@ _OFFICE_KEY = 3  # letters that offices that may be the same share
 _SPELLINGS = {"هییت": "هیات"}  # «هیئت», «هیأت», after folding
 _AND = " و "
 _ZWNJ = "\u200c"
+_LEAST_LETTERS = 4  # of a word that may be misspelt
 _EDGES = "«»()،\"'"
 
 
@@ -87,7 +88,26 @@ def same_name(one: Name, other: Name, words: Vocabulary) -> bool:
         return True
     if any(full[start : start + len(short)] == short for start in range(1, len(full))):
         return True  # «قاضی زاده» of «قاضی زاده کاشانی»
-    return _ran_on(full, short, words) or _ran_on(short, full, words)
+    return _ran_on(full, short, words) or _ran_on(short, full, words) or _is_misspelt(full, short)
+
+
+def _is_misspelt(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether two names of several words differ in one letter: «جهان پور ازغدی», «… ازغذی»."""
+    if len(short) < _TWO:
+        return False
+    pairs = list(zip(full[len(full) - len(short) :], short, strict=True))
+    wrong = [(one, other) for one, other in pairs if one != other]
+    return len(wrong) == 1 and _one_letter_apart(*wrong[0])
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """Whether a letter was left out, added or taken for another, not the first one."""
+    if len(one) > len(other):
+        one, other = other, one
+    if len(other) - len(one) > 1 or len(one) < _LEAST_LETTERS or one[0] != other[0]:
+        return False
+    same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    return one[same + (len(one) == len(other)) :] == other[same + 1 :]
 
 
 def _ran_on(full: tuple[str, ...], short: tuple[str, ...], words: Vocabulary) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LOOK_AHEAD = 4  # mentions after a title among which its bearer may be named
 _TELLING = 2  # words behind an office that tell it from others of its kind
+_LEAD = 500  # characters: headline and lead
 _NAME_AND_SURNAME = 2  # words
 _MOST_TITLES = 12  # of one person: more than any article gives
 _NAMED = frozenset({Form.NAME, Form.NAMED_TITLE})
@@ -133,7 +134,7 @@ def _is_kin_of(registry: Registry, text: str, words: Vocabulary) -> bool:
     title = Title.of(text, words)
     if not title.kin:
         return False
-    return registry.by_name(" ".join(text.split()[-_NAME_AND_SURNAME:])) is not None
+    return registry.by_name(" ".join(text.split()[1:][-_NAME_AND_SURNAME:])) is not None
 
 
 def _link_silent(
@@ -173,6 +174,8 @@ def _told_of(
     if found is not None:
         return found
     following = _named_next(registry, mentions, number, words, first_time=True)
+    if number == 0 and mention.span.start > _LEAD:
+        return None
     if number == 0:  # a lead gives the title, the body the name
         return None if following is None or registry.profiles[following].titles else following
     if following is not None or spoken is None or registry.profiles[spoken].titles:

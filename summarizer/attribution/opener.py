@@ -18,6 +18,7 @@ _CREDITS = frozenset({("به", "گزارش"), ("به", "نوشته"), ("بناب
 _SURNAME_REACH = 4  # tokens from a given name in which the adjunct behind it begins
 _ADJUNCT = frozenset({"در", "با", "ضمن"})
 _AGENCY_REACH = 5  # tokens of an agency and its comma
+_SOURCE_REACH = 16  # tokens of «ایسنا از وزارت صنعت، معدن و تجارت،»
 _CREDIT_REACH = 45  # tokens before the credit's comma
 
 
@@ -138,17 +139,25 @@ def _skip_credit(tokens: Tokens, at: int, end: int, words: Vocabulary) -> int | 
 def _behind_agency(tokens: Tokens, at: int, end: int, words: Vocabulary) -> int | None:
     """After «خبرگزاری …،» where a lost line break cut «به گزارش» off, in front of somebody."""
     keys = tokens.keys
-    reach = keys[at : min(end, at + _AGENCY_REACH)]
-    if keys[at] not in words.media or "،" not in reach:
+    agency = words.agencies.longest(keys, at, end)
+    quotes = agency is not None and keys[agency[0] : agency[0] + 1] == ("از",)
+    if keys[at] not in words.media and not quotes:
         return None
-    after = at + reach.index("،") + 1
-    somebody = after < end and (
-        keys[after] == OPENING
-        or keys[after] in words.particles
-        or words.given.longest(keys, after, end) is not None
-        or words.honorifics.longest(keys, after, end) is not None
+    reach = range(at, min(end, at + (_SOURCE_REACH if quotes else _AGENCY_REACH)))
+    commas = [number for number in reach if keys[number] == "،"]
+    for comma in commas if quotes else commas[:1]:
+        if comma + 1 < end and _opens_with_somebody(keys, comma + 1, end, words):
+            return comma + 1
+    return None
+
+
+def _opens_with_somebody(keys: tuple[str, ...], at: int, end: int, words: Vocabulary) -> bool:
+    return (
+        keys[at] == OPENING
+        or keys[at] in words.particles
+        or words.given.longest(keys, at, end) is not None
+        or words.honorifics.longest(keys, at, end) is not None
     )
-    return after if somebody else None
 
 
 def _credit_comma(keys: tuple[str, ...], start: int, limit: int) -> int | None:

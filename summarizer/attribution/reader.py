@@ -94,6 +94,29 @@ class Reader:
             )
         )
 
+    def read_intertitle(
+        self, tokens: Tokens, sentences: tuple[Sentence, ...]
+    ) -> tuple[Reading, ...]:
+        """The readings of an intertitle: «X: …» and «X گفت: …» of somebody registered."""
+        return self.read_labels(tokens, known=True) or tuple(
+            reading
+            for reading in self.read(tokens, sentences)
+            if self._knows(tokens, reading.mention)
+            and any(draft.rule == CueKind.COLON.value for draft in reading.drafts)
+        )
+
+    def introduces(self, tokens: Tokens) -> tuple[Reading, ...]:
+        """Who opens a section: «امیر جهانی: …», with a rank or a title to tell him by."""
+        return tuple(
+            reading
+            for reading in self.read_labels(tokens)
+            if reading.mention.form is Form.NAMED_TITLE
+            or (reading.mention.form is Form.NAME and self._is_ranked(tokens, reading.mention))
+        )
+
+    def _is_ranked(self, tokens: Tokens, mention: Mention) -> bool:
+        return self._words.honorifics.longest(tokens.keys, mention.first, mention.last) is not None
+
     def _turn(self, tokens: Tokens) -> Reading | None:
         """A paragraph that opens with a known speaker and a colon: a turn of an interview."""
         mention = label_at(tokens, 0, self._words, self._known)

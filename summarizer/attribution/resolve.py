@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from summarizer.attribution.registry import Registry
 
 
+_UNNAMED = frozenset({Form.PRONOUN, Form.THIS_ROLE, Form.ELLIPSIS})
+
+
 class _Stage:
     """Who spoke last, paragraph by paragraph."""
 
@@ -100,6 +103,7 @@ def resolve(
             drafts += reading.drafts
             speakers += [speaker] * len(reading.drafts)
     _point_forward(drafts, speakers, registry)
+    _point_to_the_one(drafts, speakers, registry)
     for number in sorted(headlines):
         for reading in paragraphs[number]:
             speaker = _Stage(registry).speaker(reading.mention)
@@ -118,6 +122,18 @@ def _point_forward(
     for number, draft in enumerate(drafts):
         if speakers[number] is None and draft.mention.form is Form.THIS_BODY:
             speakers[number] = body
+
+
+def _point_to_the_one(
+    drafts: Sequence[Draft], speakers: list[int | None], registry: Registry
+) -> None:
+    """«با بیان اینکه …، گفت: …» before anybody was named: the one person of the article."""
+    one = registry.only_person() if len(registry.profiles) == 1 else None
+    for number, draft in enumerate(drafts):
+        if speakers[number] is not None:
+            break
+        if draft.mention.form in _UNNAMED:
+            speakers[number] = one
 
 
 def _bearer(mention: Mention, registry: Registry) -> int | None:

@@ -38,6 +38,8 @@ _MAX_LINK_WORDS = 26
 _CREDIT_REACH = 220  # code points at a paragraph's head in which it gives the credit
 _MAX_LEAD_PARAGRAPHS = 2
 
+_LABEL = re.compile(r"[^:]{2,40}:\s")  # «علی جهانی: …»
+_LINKED = 2  # headlines «X: …» one below the other, inside the body: links to other news
 _WORD = re.compile(r"\w+(?:\u200c\w+)*")
 _SENTENCE_END = re.compile(r"[.!؟?…][»\"”’)\s]*$")
 _FULL_STOP = re.compile(r"(?<!\.)\.[»\"”’)\s]*$")
@@ -198,9 +200,11 @@ def _mark_intertitles(lines: Sequence[str], kinds: list[ParagraphKind]) -> None:
         between = end < len(body) and min(sizes[place - 1], sizes[end]) >= _MIN_BODY_WORDS
         opened = lines[body[place - 1]].rstrip().endswith((":", "،", "؛"))
         if 0 < end - place <= _MAX_RUN and between and not opened:
-            for number in body[place:end]:
+            run = body[place:end]
+            linked = sum(bool(_LABEL.match(lines[number])) for number in run) >= _LINKED
+            for number in run:
                 if kinds[number] is ParagraphKind.BODY:
-                    kinds[number] = ParagraphKind.INTERTITLE
+                    kinds[number] = ParagraphKind.RELATED if linked else ParagraphKind.INTERTITLE
         place = end + 1
 
 

@@ -1,0 +1,112 @@
+"""An interview whose answers stand alone: questions or intertitles, and paragraphs without a verb.
+
+Who answers is told once, in the introduction. Only an article in which one person alone is named
+is read so, and only where questions or intertitles part his words: a wrong name is worse than
+none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarizer.attribution.draft import Draft, Reading
+from summarizer.attribution.frame import EntityKind
+from summarizer.attribution.introduction import find_namings
+from summarizer.attribution.mention import Form, Mention
+from summarizer.model import QuoteKind, Span
+from summarizer.structure import ParagraphKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarizer.attribution.registry import Registry
+    from summarizer.attribution.tokens import Tokens
+    from summarizer.attribution.vocabulary import Vocabulary
+
+_INTRODUCTION = 4  # paragraphs in which an interview names whom it asks
+_QUESTION = 40  # tokens of a question
+_ANSWER = 12  # tokens of an answer that is worth a quote
+_LEAST = 2  # answers: a single question is the reporter's own
+_RULE = "answer"
+
+
+def with_answers(
+    kinds: Sequence[ParagraphKind],
+    paragraphs: Sequence[Tokens],
+    readings: Sequence[tuple[Reading, ...]],
+    registry: Registry,
+    words: Vocabulary,
+) -> list[tuple[Reading, ...]]:
+    """The readings with the answers of the one person whom an interview names.
+
+    Args:
+        kinds: What each paragraph is.
+        paragraphs: The paragraphs that were read, in order.
+        readings: What was read in each.
+        registry: Who is who; gets the person when an introduction alone names him.
+        words: The lexicons.
+    """
+    found = list(readings)
+    answers = [
+        number
+        for number in _answers(kinds, paragraphs, words)
+        if not any(reading.drafts for reading in found[number])
+    ]
+    spoken = any(reading.drafts for group in readings for reading in group)
+    who = None if len(answers) < _LEAST else _the_one(paragraphs, registry, words, spoken=spoken)
+    if who is None:
+        return found
+    for number in answers:
+        tokens = paragraphs[number]
+        start, end = tokens.spans[0][0], tokens.spans[-1][1]
+        here = Span(start, start)
+        mention = Mention(here, Form.NAME, who, None, 0, 0, clean=True)
+        draft = Draft(here, mention, Span(start, end), QuoteKind.DIRECT, _RULE, "")
+        found[number] = (Reading(mention, (draft,)),)
+    return found
+
+
+def _answers(
+    kinds: Sequence[ParagraphKind], paragraphs: Sequence[Tokens], words: Vocabulary
+) -> Iterator[int]:
+    """Numbers of the paragraphs behind a question, or in the first person behind an intertitle."""
+    for number in range(1, len(paragraphs)):
+        tokens, above = paragraphs[number], paragraphs[number - 1]
+        if kinds[number] is not ParagraphKind.BODY or len(tokens) < _ANSWER or _asks(tokens):
+            continue
+        titled = kinds[number - 1] is ParagraphKind.INTERTITLE
+        if (_asks(above) and number > 1) or (
+            titled and not words.first_person.isdisjoint(tokens.keys)
+        ):
+            yield number
+
+
+def _asks(tokens: Tokens) -> bool:
+    return 0 < len(tokens) <= _QUESTION and tokens.keys[-1] == "؟"
+
+
+def _the_one(
+    paragraphs: Sequence[Tokens], registry: Registry, words: Vocabulary, *, spoken: bool
+) -> str | None:
+    """The name of the one person who can be answering.
+
+    Where somebody is quoted besides, he must be the article's only one; else the introduction must
+    name one person beside a title, who is registered then: a name alone may be the reporter's.
+    """
+    if spoken:
+        one = registry.only_person() if len(registry.profiles) == 1 else None
+        names = () if one is None else registry.profiles[one].names
+        return names[0].text if names else None
+    namings = [
+        naming for tokens in paragraphs[:_INTRODUCTION] for naming in find_namings(tokens, words)
+    ]
+    if len({naming.name for naming in namings}) != 1:
+        return None
+    name, title = namings[0]
+    person = registry.by_name(name)
+    if person is None:
+        start = next(tokens.spans[0][0] for tokens in paragraphs if tokens.spans)
+        person = registry.add(EntityKind.PERSON, Span(start, start))
+        registry.add_name(person, name)
+    registry.learn_title(person, title)
+    return name
