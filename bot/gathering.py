@@ -162,6 +162,11 @@ class Gatherer:
                 batch.pieces[piece.message_id] = piece
         return False
 
+    def forget(self, chat_id: int) -> None:
+        """Forget what was answered in a chat: no later part belongs to it."""
+        batches = self._chats.get(chat_id, [])
+        batches[:] = [batch for batch in batches if not batch.done.done()]
+
     async def _receive_note(
         self, batches: list[Batch], piece: Piece, answer: Answer, now: float
     ) -> None:

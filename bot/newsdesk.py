@@ -313,6 +313,7 @@ class Newsdesk:
 
     async def forget(self, chat_id: int) -> None:
         """Delete all that is kept of a chat."""
+        self.gatherer.forget(chat_id)
         await self.digests.forget_chat(chat_id)
         await self.reports.forget_chat(chat_id)
         await self._forget_updates(chat_id)

@@ -85,6 +85,8 @@ async def answer_pieces(
     Returns:
         What is kept of the article; None when it can't be used.
     """
+    if earlier is not None:  # its buttons may have changed what is shown of it
+        earlier = await newsdesk.digests.by_id(earlier.id)
     if earlier is None and not await newsdesk.admits(asker, pieces[0].message_id):
         return None
     try:

@@ -81,6 +81,35 @@ async def test_a_part_after_the_answer_changes_the_answer(
         assert await restored(loopback, edited) == article.replace("\n\n", "\n")
 
 
+async def test_a_part_after_the_answer_leaves_it_as_long_as_its_reader_made_it(
+    loopback: LoopbackApi, long_article: str, start_bot: StartBot
+) -> None:
+    head, middle, tail = thirds(long_article)
+    async with start_bot(gather_ms=0):
+        reply = await loopback.wait_for_reply(after=await loopback.send(f"{head} {middle}"))
+        shorter = next(b.callback_data for b in reply.buttons if b.text == "کوتاه‌تر")
+        await loopback.press(reply, shorter or "")
+        reply = await loopback.wait_for_edit(reply)
+        await loopback.send(tail)
+        reply = await loopback.wait_for_edit(reply)
+        assert await restored(loopback, reply) == long_article.replace("\n\n", "\n")
+    assert "کوتاه‌تر" not in [button.text for button in reply.buttons]
+
+
+async def test_a_part_after_its_article_was_forgotten_is_an_article_of_its_own(
+    loopback: LoopbackApi, article: str, start_bot: StartBot
+) -> None:
+    head, middle, tail = thirds(article)
+    async with start_bot(gather_ms=0):
+        await loopback.wait_for_reply(after=await loopback.send(f"{head} {middle}"))
+        asked = await loopback.send("/forget")
+        await loopback.wait_for_reply(after=asked)
+        late = await loopback.send(tail)
+        reply = await loopback.wait_for_reply(after=late)
+        assert await restored(loopback, reply) == tail
+    assert reply.reply_to == late.message_id
+
+
 @pytest.mark.parametrize("origin", [{}, {"forward_origin": post(70)}], ids=["pasted", "forwarded"])
 async def test_a_part_that_comes_after_a_restart_changes_the_answer(
     loopback: LoopbackApi, article: str, start_bot: StartBot, origin: dict[str, object]
