@@ -36,7 +36,7 @@ class Piece:
         file: A document whose text may be the article.
         picture: Whether it is a photo, video, voice: something without a text of its own.
         links: The links in the text, in order.
-        sent: When it came here, in seconds since the epoch.
+        sent: When these words came here, in seconds since the epoch.
         posted: When what was forwarded was written, alike; 0 when it was written here.
     """
 
@@ -87,7 +87,7 @@ def read_piece(message: Message) -> Piece:
         else None,
         picture=document is None and message.effective_attachment is not None,
         links=link_spans(text, message.entities or message.caption_entities),
-        sent=int(message.date.timestamp()),
+        sent=int((message.edit_date or message.date).timestamp()),
         posted=int(message.forward_origin.date.timestamp()) if message.forward_origin else 0,
     )
 

@@ -55,6 +55,18 @@ def test_a_message_written_here_has_no_origin() -> None:
     assert read_piece(message(text="متن")).origin is None
 
 
+@pytest.mark.parametrize(
+    ("label", "fields", "sent"),
+    [
+        ("as it was sent", {}, DATE),
+        ("as it was edited", {"edit_date": DATE + 86_400}, DATE + 86_400),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_when_words_came(label: str, fields: dict[str, int], sent: int) -> None:
+    assert read_piece(message(text="متن", **fields)).sent == sent
+
+
 FILE = {"file_id": "f", "file_unique_id": "u"}
 
 
