@@ -180,11 +180,13 @@ def _sentences(article: Article, attribution: Attribution, *, strict: bool) -> I
             if paragraph.kind is ParagraphKind.BODY and not article.warnings:
                 worth = worth and _is_sentence(article.text, whole)
                 worth = worth and not _is_row(article.text, whole)
-            worth = worth and not breaks_off(article.text, whole, [f for _, f in touching])
+            opened = skip_opening(article.text, whole)
+            worth = worth and not breaks_off(article.text, opened, [f for _, f in touching])
             if worth or (not strict and whole.start < whole.end):
                 yield _candidate(
                     article.text,
                     whole,
+                    opened,
                     touching,
                     attribution.speakers,
                     headline,
@@ -241,6 +243,7 @@ def _content(text: str, span: Span) -> list[str]:
 def _candidate(
     text: str,
     sentence: Span,
+    opened: Span,
     touching: Sequence[tuple[int, Frame]],
     speakers: Sequence[Entity],
     headline: frozenset[str],
@@ -263,10 +266,10 @@ def _candidate(
     if share < _ASIDE and _comes_late(sentence, [frame for _, frame in touching]):
         speaker = None
     frames = [frame for _, frame in touching]
-    clause = _clause(text, sentence, frames)
+    clause = _clause(text, sentence, opened, frames)
     shown = show(
         text,
-        sentence,
+        opened,
         clause,
         frames,
         speaker=None if speaker is None else speakers[speaker],
@@ -275,7 +278,7 @@ def _candidate(
     unknown = quoted and speaker is None and is_first_person(text, shown.span)
     return Candidate(
         span=shown.span,
-        measured=skip_opening(text, sentence, subject=speaker is not None),
+        measured=opened if speaker is None else skip_opening(text, opened, subject=True),
         sentence=sentence,
         clause=shown.clause,
         predicate=shown.predicate,
@@ -305,13 +308,13 @@ def _overlap(one: Span, other: Span) -> int:
     return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
-def _clause(text: str, sentence: Span, frames: Sequence[Frame]) -> Span | None:
+def _clause(text: str, sentence: Span, opened: Span, frames: Sequence[Frame]) -> Span | None:
     """What is said in a sentence behind its lead-in, None when there is no lead-in."""
     for frame in frames:
         start, end = frame.content
         if start <= sentence.start:
             continue
-        if frame.kind is not QuoteKind.DIRECT and not _is_according_to(text, sentence, frame):
+        if frame.kind is not QuoteKind.DIRECT and not _is_according_to(text, opened, frame):
             continue
         if end < sentence.end and text[end : sentence.end].strip(' \t.»"”’!؟)'):
             continue  # the sentence goes on in the reporter's words
@@ -321,15 +324,14 @@ def _clause(text: str, sentence: Span, frames: Sequence[Frame]) -> Span | None:
     return None
 
 
-def _is_according_to(text: str, sentence: Span, frame: Frame) -> bool:
+def _is_according_to(text: str, opened: Span, frame: Frame) -> bool:
     """Whether a sentence opens with «به گفته وی،» and nothing else stands before what he said."""
     if frame.source is None:
         return False
-    opening = skip_opening(text, sentence).start
     between = (
         text[frame.cue.end : frame.source.start] + text[frame.source.end : frame.content.start]
     )
-    return opening == frame.cue.start and not between.strip(_TRAILING)
+    return opened.start == frame.cue.start and not between.strip(_TRAILING)
 
 
 def _unquoted(text: str, span: Span) -> Span:

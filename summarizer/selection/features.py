@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,6 +38,7 @@ _LONG_LEAD_IN = 30
 _BEGINNING = 25  # words in which a sentence names who speaks
 _FEW = 2  # content words: no clause says less
 _OPENING = 120  # code points
+_ROLE = 60  # code points in which a title opens
 _HEAD = 160  # code points in which it tells where he spoke
 _OPEN = "bare"  # the rule of quotes that no mark parts from the reporter's words
 _FAR = 4.0  # the log of a place far behind
@@ -97,9 +98,10 @@ def measure(article: Article, attribution: Attribution, candidates: Sequence[Can
     spread = Counter(word for bag in bags for word in bag)
     weights = {word: math.log(1 + len(bags) / count) for word, count in spread.items()}
     vectors = [_unit(bag, weights) for bag in bags]
-    total: Counter[str] = Counter()
+    total: defaultdict[str, float] = defaultdict(float)
     for vector in vectors:
-        total.update(vector)
+        for word, value in vector.items():
+            total[word] += value
     headline = read_topic(text, article.headline)
     offices = [frozenset(tokens(speaker.title or "")) for speaker in attribution.speakers]
     lead = any(candidate.kind is ParagraphKind.LEAD for candidate in candidates)
@@ -232,9 +234,11 @@ def _office_features(
 
 
 def _wording_features(text: str, candidate: Candidate) -> dict[str, float]:
-    folded = fold(text[slice(*candidate.measured)])
-    opening = fold(text[slice(*skip_opening(text, candidate.sentence))])[:60]
-
+    measured = candidate.measured
+    folded = fold(text[slice(*measured)])
+    # without a speaker, the two were cut alike
+    opened = measured if candidate.speaker is None else skip_opening(text, candidate.sentence)
+    opening = fold(text[opened.start : min(opened.end, opened.start + _ROLE)])
     weighty = Counter(match.lastgroup for match in _weighty().finditer(folded))
     role = _pattern("role_heads")
     line = fold(text[slice(*candidate.span)])

@@ -34,6 +34,7 @@ _BODY = r"[^،؛:.]{2,80}?(?:ی،\s?\w+ی\sو\s\w+ی\s[^،؛:.]{2,60})?"
 
 _UNKNOWN_CREDIT = re.compile(r"به\s+گزارش(?:\s[^\s،؛:.]+){1,7}\s?[،؛]\s*")
 _SECOND_HAND = re.compile(rf"(?:و\s*)?به\s+نقل(?:\s+از)?\s{_BODY}\s?[،؛]\s*")
+_RETOLD = "نقل"
 _CREDIT_GOES_ON = re.compile(r"\s*(?:و|از|به|در|مرکز|منطقه|دفتر|استان)(?!\w)")
 _TOWN_BEFORE_THIS = re.compile(r"\s*(?:از|در)\s[^\s،؛:.]+\s(?=این\s)")
 _SIGNATURE = re.compile(r"خبرگزاری\s[^،؛:.\-]{2,30}\s?[،؛:\-]\s*")
@@ -53,12 +54,10 @@ _LEADING = re.compile(r"[\s،؛:.\-–—•*▪🔹🔸🔻◾)\]»/]+|\d{1,2}\
 class _Patterns(NamedTuple):
     report: re.Pattern[str]
     town: re.Pattern[str]
-    byline: re.Pattern[str]
-    agency: re.Pattern[str]
-    connective: re.Pattern[str]
+    leave_out: re.Pattern[str]
+    leave_out_with_subject: re.Pattern[str]
     ahead: re.Pattern[str]
     pronoun: re.Pattern[str]
-    subject: re.Pattern[str]
     within: re.Pattern[str]
     back: re.Pattern[str]
     background: re.Pattern[str]
@@ -85,22 +84,23 @@ def _patterns() -> _Patterns:
     def words(*path: str) -> str:
         return alternation(lexicon.words(*path))
 
+    byline = rf"(?:{towns})(?:\s?،\s[^،؛:.]{{3,40}}؛|\s?[_-]\s?[^،؛:.]{{3,40}}:)\s*"
+    agency = rf"(?:{agencies})\s(?:از|به نقل از)\s{_BODY}(?:،\s?\w+\sو\s\w+)?\s?،\s*"
+    connective = (
+        rf"(?:{words('connectives')})(?!\w)(?:\s(?:{words('also')})(?=\s))?(?!\s+که\s)\s*،?\s*"
+        rf"|(?:{words('connectives_comma')})"
+        rf"\s*(?:،\s*|(?=\s(?:با|ضمن)\s)|\s(?=(?:{words('subjects')})\s))"
+        rf"|(?:{words('connectives_before')})\s+(?=(?:{words('openers')})(?!\w))"
+    )
+    subject = rf"(?:{words('subjects')})(?!\w)(?:\s(?:هم|نیز|همچنین))?،?\s+(?!را\s)"
+    leave_out = f"{_LEADING.pattern}|{_SIGNATURE.pattern}|{byline}|{agency}|{connective}"
     return _Patterns(
         report=re.compile(rf"(?:{alternation(load('structure').words('credit'))})(?!\w)"),
         town=re.compile(rf"\s*از\s(?:{towns})\s+(?!و\s)(?=\w)"),
-        byline=re.compile(rf"(?:{towns})(?:\s?،\s[^،؛:.]{{3,40}}؛|\s?[_-]\s?[^،؛:.]{{3,40}}:)\s*"),
-        agency=re.compile(
-            rf"(?:{agencies})\s(?:از|به نقل از)\s{_BODY}(?:،\s?\w+\sو\s\w+)?\s?،\s*"
-        ),
-        connective=re.compile(
-            rf"(?:{words('connectives')})(?!\w)(?:\s(?:{words('also')})(?=\s))?(?!\s+که\s)\s*،?\s*"
-            rf"|(?:{words('connectives_comma')})"
-            rf"\s*(?:،\s*|(?=\s(?:با|ضمن)\s)|\s(?=(?:{words('subjects')})\s))"
-            rf"|(?:{words('connectives_before')})\s+(?=(?:{words('openers')})(?!\w))"
-        ),
+        leave_out=re.compile(leave_out),
+        leave_out_with_subject=re.compile(rf"{leave_out}|{subject}"),
         ahead=re.compile(rf"(?:{words('connectives')}|{words('connectives_comma')})،?\s*"),
         pronoun=re.compile(rf"(?:(?:از|در|به|با|بر|برای)\s)?(?:{words('pronouns')})(?!\w)"),
-        subject=re.compile(rf"(?:{words('subjects')})(?!\w)(?:\s(?:هم|نیز|همچنین))?،?\s+(?!را\s)"),
         within=re.compile(rf"(?:(?:از|در|به|با|بر|برای)\s)?(?:{words('pointing_within')})(?!\w)"),
         back=re.compile(rf"(?<!\w)(?:{words('pointing_back')})(?!\w)"),
         background=re.compile(rf"(?:{words('background')})(?!\w)"),
@@ -144,22 +144,9 @@ def skip_opening(text: str, span: Span, *, subject: bool = False) -> Span:
     start = _credit_end(head)
     if span.start + start >= span.end:
         return span
-    rules = [
-        _LEADING,
-        _SIGNATURE,
-        patterns.byline,
-        patterns.agency,
-        patterns.connective,
-        *([patterns.subject] if subject else []),
-    ]
-    moved = True
-    while moved:
-        moved = False
-        for rule in rules:
-            match = rule.match(head, start)
-            if match and match.end() > start and span.start + match.end() < span.end:
-                start = match.end()
-                moved = True
+    rule = patterns.leave_out_with_subject if subject else patterns.leave_out
+    while (match := rule.match(head, start)) and span.start + match.end() < span.end:
+        start = match.end()
     return Span(span.start + start, span.end)
 
 
@@ -168,7 +155,7 @@ def _credit_end(head: str) -> int:
     opening = _LEADING.match(head)
     start = opening.end() if opening else 0
     if not _patterns().report.match(head, start):
-        retold = _SECOND_HAND.match(head, start)
+        retold = _SECOND_HAND.match(head, start) if _RETOLD in head else None
         return retold.end() if retold and find_credit(retold[0]) else 0
     found = tokens_of(head)
     credit = credit_in(found)

@@ -55,9 +55,9 @@ def load_weights(*, headline: bool) -> Weights:
 def rate(features: Mapping[str, float], weights: Weights) -> Rating:
     """Score a candidate's features."""
     terms = {
-        name: weight * features[name]
+        name: weight * value
         for name, weight in weights.features.items()
-        if features.get(name)
+        if (value := features.get(name))
     }
     return Rating(math.fsum(terms.values()), MappingProxyType(terms))
 

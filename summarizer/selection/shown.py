@@ -22,7 +22,6 @@ from summarizer.selection.opening import (
     referred_nouns,
     refers_back,
     role_goes_on,
-    skip_opening,
     skip_to,
 )
 from summarizer.selection.words import content_words, tokens, word_count
@@ -69,13 +68,13 @@ def show(
 
     Args:
         text: The restored text.
-        sentence: The whole sentence.
+        sentence: The sentence behind its opening.
         clause: What is said in it behind its lead-in, when there is one.
         frames: The quotes that touch it.
         speaker: Who is heard in it.
         headline: The headline's content words, which a reader has read.
     """
-    whole = skip_opening(text, sentence)
+    whole = sentence
     for frame in frames:
         if frame.source is not None:
             whole = skip_to(text, whole, frame.source.start)
@@ -158,10 +157,10 @@ def breaks_off(text: str, sentence: Span, frames: Sequence[Frame]) -> bool:
 
     Args:
         text: The restored text.
-        sentence: The whole sentence.
+        sentence: The sentence behind its opening.
         frames: The quotes that touch it.
     """
-    opened = lead_in_end(text, skip_opening(text, sentence))
+    opened = lead_in_end(text, sentence)
     return opened is not None and not any(
         opened <= frame.cue.start < sentence.end for frame in frames
     )

@@ -85,15 +85,17 @@ def headline_features(
     """
     shared = headline.words.intersection(bag)
     weight = sum(weights[word] for word in shared)
-    known = sum(weights.get(word, 0.0) for word in headline.words)
+    rare = [weights[word] for word in headline.words if word in weights]
+    known = sum(rare)
     norm = math.sqrt(
         sum((weights[word] * (1 + math.log(count))) ** 2 for word, count in bag.items())
-        * max(1e-9, sum(weights.get(word, 0.0) ** 2 for word in headline.words))
+        * max(1e-9, sum(value * value for value in rare))
     )
     dot = sum(weights[word] ** 2 * (1 + math.log(bag[word])) for word in shared)
     bigrams = headline.bigrams.intersection(pairwise(row))
     figures = {word for word in headline.words if word.isdigit()}
-    letters = headline.letters & _runs(content_words(shown)) if headline.letters else frozenset()
+    said = "".join(content_words(shown)) if headline.letters else ""
+    letters = sum(run in said for run in headline.letters)
     length = max(1, len(headline.row))
     return {
         "headline_cosine": dot / norm if norm > 0 else 0.0,
@@ -104,7 +106,7 @@ def headline_features(
         "headline_bigrams": len(bigrams) / max(1, len(headline.bigrams)),
         "headline_order": common_order(headline.row, shown) / length,
         "headline_run": common_run(headline.row, shown) / length,
-        "headline_letters": len(letters) / max(1, len(headline.letters)),
+        "headline_letters": letters / max(1, len(headline.letters)),
     }
 
 
