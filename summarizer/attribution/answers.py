@@ -59,6 +59,10 @@ def with_answers(
     for number in answers:
         tokens = paragraphs[number]
         start, end = tokens.spans[0][0], tokens.spans[-1][1]
+        for below in range(number + 1, len(paragraphs)):
+            if found[below] or not _goes_on(kinds[below], paragraphs, below, words):
+                break
+            end = paragraphs[below].spans[-1][1]
         here = Span(start, start)
         mention = Mention(here, Form.NAME, who, None, 0, 0, clean=True)
         draft = Draft(here, mention, Span(start, end), QuoteKind.DIRECT, _RULE, "")
@@ -79,6 +83,20 @@ def _answers(
             titled and not words.first_person.isdisjoint(tokens.keys)
         ):
             yield number
+
+
+def _goes_on(
+    kind: ParagraphKind, paragraphs: Sequence[Tokens], number: int, words: Vocabulary
+) -> bool:
+    """Whether a paragraph is more of the answer above it: in the first person, and no question."""
+    tokens = paragraphs[number]
+    return (
+        kind is ParagraphKind.BODY
+        and len(tokens) >= _ANSWER
+        and not _asks(tokens)
+        and not _asks(paragraphs[number - 1])
+        and not words.first_person.isdisjoint(tokens.keys)
+    )
 
 
 def _asks(tokens: Tokens) -> bool:

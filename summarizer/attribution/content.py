@@ -89,6 +89,9 @@ def _after_adjunct(tokens: Tokens, start: int, inner: int, words: Vocabulary) ->
     for number in range(inner - 1, start, -1):
         if keys[number] == "،" and not tokens.quoted[number]:
             return number + 1
+    for number in range(inner - 2, start + 1, -1):
+        if keys[number] == "این" and keys[number - 1] not in words.stops:
+            return number  # «با تبریک عید … این عید را …»
     for number in range(start + 1, inner - 1):
         place = _place_at(keys, number, inner, words)
         if (

@@ -18,6 +18,7 @@ _CREDITS = frozenset({("به", "گزارش"), ("به", "نوشته"), ("بناب
 _SURNAME_REACH = 4  # tokens from a given name in which the adjunct behind it begins
 _ADJUNCT = frozenset({"در", "با", "ضمن"})
 _AGENCY_REACH = 5  # tokens of an agency and its comma
+_DAY_REACH = 5  # tokens of «روز بیست و دوم آبان»
 _SOURCE_REACH = 16  # tokens of «ایسنا از وزارت صنعت، معدن و تجارت،»
 _CREDIT_REACH = 45  # tokens before the credit's comma
 
@@ -48,11 +49,22 @@ def _skip_connective(tokens: Tokens, at: int, end: int, words: Vocabulary) -> in
     found = words.openers.longest(keys, at, end)
     if found:
         return found[0]
+    if keys[at] == "روز":
+        return _behind_day(keys, at, end, words)
     if keys[at] == "در" and keys[at + 1 : at + 2] in {("این",), ("همین",)}:
         occasion = at + 2
         if occasion < end and keys[occasion] in words.occasions:
             comma = keys[occasion + 1 : min(end, occasion + 4)]
             return occasion + 2 + comma.index("،") if "،" in comma else occasion + 1
+    return None
+
+
+def _behind_day(keys: tuple[str, ...], day: int, end: int, words: Vocabulary) -> int | None:
+    """After «روز دوم آبان», «روز ۳۰ شهریور ماه»."""
+    for number in range(day + 1, min(end - 1, day + _DAY_REACH)):
+        if keys[number].removesuffix("ماه") in words.months:
+            after = number + 1 + (keys[number + 1] == "ماه")
+            return after if after < end else None
     return None
 
 

@@ -67,6 +67,8 @@ class _Stage:
                 if self._body is None and self._current is None:
                     self._current = registry.only_person()
                 return self._current if self._body is None else self._body
+            case Form.UNREAD if mention.last > mention.first and len(registry.profiles) == 1:
+                return self._current  # «دارنده … جهان گفت:», where one alone speaks
             case Form.ANONYMOUS:
                 found = registry.anonymous(mention)
                 return registry.body(mention) if found is None else found

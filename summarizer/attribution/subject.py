@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _DOCUMENT_REACH = 6  # tokens from «در» in which the document is named
 _WHILE = ("در", "حالی")
+_SHORTEST_PHRASE = 2  # words of a title that no list holds
+_LONGEST_PHRASE = 8
 _BUT = frozenset({"اما", "ولی"})
 _COMES = "آمدن"  # «در ادامه آمده است: …»
 _CLAUSAL = frozenset({CueKind.BARE, CueKind.THAT, CueKind.COLON})
@@ -77,15 +79,15 @@ class Clause:
 def find_source(clause: Clause) -> Mention | None:
     """The mention of whoever speaks in a clause.
 
-    The rules in order: a document speaks for its body, and its sentence opens with a
-    preposition; so does «در حالی … که», whose main clause follows; a clause behind «که» has its
+    The rules in order: the main clause of «در حالی … که» follows it; a document speaks for its
+    body, and its sentence opens with a preposition; a clause behind «که» has its
     own subject; a subject opens its clause as a rule;
     else it follows an adjunct's comma; else it stands inside an adjunct without one, where only
     sure mentions are taken; last comes a verb without a subject.
     """
     return (
-        _document(clause)
-        or _behind_while(clause)
+        _behind_while(clause)
+        or _document(clause)
         or _in_a_clause(clause)
         or _behind_but(clause)
         or clause.mention_at(clause.start)
@@ -138,7 +140,7 @@ def _behind_while(clause: Clause) -> Mention | None:
     keys = tokens.keys[start : clause.limit]
     if keys[: len(_WHILE)] != _WHILE or "که" not in keys:
         return None
-    at = start + keys.index("که") + 1
+    at = skip_openers(tokens, start + keys.index("که") + 1, clause.limit, clause.words)
     mention = clause.mention_at(at)
     if mention is not None and (_is_sure(clause, mention) or _is_rare(clause, mention)):
         return mention
@@ -235,7 +237,21 @@ def _nobody_in_words(clause: Clause) -> Mention | None:
     alone = start >= clause.limit or keys[start] in clause.words.stops
     at = clause.tokens.spans[main.first][0]
     form = Form.ELLIPSIS if alone else Form.UNREAD
+    if form is Form.UNREAD and _is_phrase(clause):
+        end = clause.limit
+        span = Span(clause.tokens.spans[start][0], clause.tokens.spans[end - 1][1])
+        return Mention(span, form, None, None, start, end, clean=False)
     return Mention(Span(at, at), form, None, None, start, start, clean=True)
+
+
+def _is_phrase(clause: Clause) -> bool:
+    """Whether nothing but a few words stands in front of the verb: a title that no list holds."""
+    tokens, words = clause.tokens, clause.words
+    reach = range(clause.start, clause.limit)
+    return _SHORTEST_PHRASE <= len(reach) <= _LONGEST_PHRASE and all(
+        tokens.is_word(n) and tokens.keys[n] not in words.stops and not tokens.keys[n].isdigit()
+        for n in reach
+    )
 
 
 def _is_sure(clause: Clause, mention: Mention) -> bool:

@@ -29,6 +29,7 @@ _PARTICLE = 2  # letters: «را», «بر», no town's name
 _GOVERNOR = "استاندار"
 _PEOPLE, _DEPUTY = "مردم", "نماینده"
 _CONSTITUENCY_ENDS = frozenset(("در", "مجلس", "گفت", ":", "با"))
+_TEAM_REACH = 4  # tokens between «تیم» and the place in its name
 _OFFICE_REACH = 4  # tokens between an office and the place it is over
 
 
@@ -44,6 +45,7 @@ class _Words(NamedTuple):
     sure: Phrases[str]  # names that mean nothing else
     every: Phrases[str]
     offices: frozenset[str]  # behind these a name of two meanings is a place: «فرماندار بهار»
+    teams: frozenset[str]
     adjectives: frozenset[str]
     kinds: Phrases[str]
     sections: re.Pattern[str]
@@ -68,6 +70,7 @@ def _words() -> _Words:
         Phrases((name, name) for name in names if name not in ambiguous),
         Phrases((name, name) for name in names),
         frozenset(lexicon.words("offices")),
+        frozenset(fold(word) for word in lexicon.words("teams")),
         frozenset(lexicon.words("adjectives")),
         Phrases((kind, kind) for kind in kinds),
         re.compile(rf"(?:{alternation(load('structure').words('sections'))})(?!\w)"),
@@ -219,7 +222,9 @@ def _in_title(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         if _speaks(tokens, number):
             return
         before = {token.text for token in tokens[max(0, number - _OFFICE_REACH) : number]}
-        if number in constituencies:
+        if number in constituencies or not words.teams.isdisjoint(
+            token.text for token in tokens[max(0, number - _TEAM_REACH) : number]
+        ):
             continue
         trusted = not words.offices.isdisjoint(before)
         found = _place_at(tokens, number, trusted=trusted)
