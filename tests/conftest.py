@@ -1,4 +1,4 @@
-"""What all tests share: the project's own samples, the development sets, a PostgreSQL server."""
+"""What all tests share: the samples, the development sets, workers, a PostgreSQL server."""
 
 from __future__ import annotations
 
@@ -16,12 +16,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import pytest_asyncio
 from hypothesis import HealthCheck, settings
 
+from bot.workers import WorkerPool
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator, Iterator
 
 ROOT = Path(__file__).parent.parent
+ONE_LOOP = (ROOT / "tests" / "bot" / "scenarios", ROOT / "tests" / "chaos")
 PROGRAMS = (*sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True), None)
 
 settings.register_profile(
@@ -56,6 +60,22 @@ def shared(root: Path) -> Path:
     return path
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run all tests of the whole bot in one event loop, because its workers live in it.
+
+    To start them takes longer than most of these tests.
+    """
+    for item in items:
+        if isinstance(item, pytest.Function) and item.path.parent in ONE_LOOP:
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def workers() -> AsyncIterator[WorkerPool]:
+    async with WorkerPool(1) as pool:
+        yield pool
+
+
 class BusiestCallback:
     """The callback of an event loop that took the most processor time.
 
@@ -81,10 +101,12 @@ class BusiestCallback:
 
         gc.collect()
         gc.freeze()  # what earlier tests left is not looked through in the midst of ours
-        with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(asyncio.Handle, "_run", timed)
-            yield
-        gc.unfreeze()
+        try:
+            with pytest.MonkeyPatch.context() as patched:
+                patched.setattr(asyncio.Handle, "_run", timed)
+                yield
+        finally:
+            gc.unfreeze()
 
 
 @pytest.fixture

@@ -1,11 +1,7 @@
-"""The real bot in bad weather: over HTTP, with a real store, real workers and Telegram's rates.
-
-All of it runs in one event loop, because the workers live in it.
-"""
+"""The real bot in bad weather: over HTTP, with a real store, real workers and Telegram's rates."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,17 +9,17 @@ import pytest_asyncio
 
 from bot.playground import LoopbackApi, User
 from bot.run import on_playground, running
-from bot.workers import WorkerPool
 from config.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from contextlib import AbstractAsyncContextManager
+    from pathlib import Path
 
     from bot.app import BotApplication
     from bot.playground import MessageRecord
+    from bot.workers import WorkerPool
 
-HERE = Path(__file__).parent
 FIRST_READER = 20_000
 
 ARTICLE = """{name} از آغاز طرح شماره {number} خبر داد
@@ -33,18 +29,6 @@ ARTICLE = """{name} از آغاز طرح شماره {number} خبر داد
 وی افزود: این اسکله سالانه پانصد هزار تن بار را جابه‌جا خواهد کرد و برای هزار نفر کار می‌سازد.
 {name} تاکید کرد: بودجه این طرح از محل درآمدهای شهرداری تامین شده است و به وام نیازی نداریم.
 """
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if isinstance(item, pytest.Function) and item.path.parent == HERE:
-            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
-
-
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def workers() -> AsyncIterator[WorkerPool]:
-    async with WorkerPool(1) as pool:
-        yield pool
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -1,13 +1,8 @@
-"""The real bot over HTTP against the loopback Bot API, with a real store and real workers.
-
-All scenarios run in one event loop, because the workers live in it: starting them takes longer
-than most scenarios.
-"""
+"""The real bot over HTTP against the loopback Bot API, with a real store and real workers."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
@@ -16,17 +11,17 @@ import pytest_asyncio
 from bot.playground import LoopbackApi
 from bot.run import on_playground, running
 from bot.sending.rates import Rate, Rates
-from bot.workers import WorkerPool
 from config.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
     from contextlib import AbstractAsyncContextManager, AbstractContextManager
+    from pathlib import Path
 
     from bot.app import BotApplication
+    from bot.workers import WorkerPool
 
 UNHURRIED = Rates(chat=Rate(1000, 1), group=Rate(1000, 1), overall=Rate(1000, 1))
-HERE = Path(__file__).parent
 ARTICLE = (
     "شهردار بندر آذرگون از آغاز ساخت اسکله تازه خبر داد\n\n"
     "به گزارش ایرنا، سامان پارسا شهردار بندر آذرگون در نشست خبری امروز خود گفت: ساخت اسکله تازه "
@@ -37,18 +32,6 @@ ARTICLE = (
     "شهردار بندر آذرگون در پایان خاطرنشان کرد: پیمانکار از میان شرکت‌های بومی استان برگزیده "
     "خواهد شد."
 )
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if isinstance(item, pytest.Function) and item.path.parent == HERE:
-            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
-
-
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def workers() -> AsyncIterator[WorkerPool]:
-    async with WorkerPool(1) as pool:
-        yield pool
 
 
 @pytest_asyncio.fixture(loop_scope="session")

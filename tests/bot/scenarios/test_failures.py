@@ -22,13 +22,11 @@ def methods(loopback: LoopbackApi) -> list[str]:
     return [request.method for request in loopback.requests]
 
 
-async def test_work_that_takes_a_while_is_shown(
-    loopback: LoopbackApi,
-    article: str,
-    bot: None,
-    workers: WorkerPool,
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.fixture
+def slow_digest(
+    loopback: LoopbackApi, workers: WorkerPool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """A digest takes until the typing action is shown."""
     digest = workers.digest
 
     async def slow(text: str) -> Digest:
@@ -36,26 +34,22 @@ async def test_work_that_takes_a_while_is_shown(
         return await digest(text)
 
     monkeypatch.setattr(workers, "digest", slow)
+
+
+@pytest.mark.usefixtures("slow_digest")
+async def test_work_that_takes_a_while_is_shown(
+    loopback: LoopbackApi, article: str, bot: None
+) -> None:
     sent = await loopback.send(article)
     await loopback.wait_for_reply(after=sent)
     assert "sendChatAction" in methods(loopback)
     assert loopback.message(sent.chat_id, sent.message_id).reactions == ("👀",)
 
 
+@pytest.mark.usefixtures("slow_digest")
 async def test_an_answer_goes_out_where_reactions_are_forbidden(
-    loopback: LoopbackApi,
-    article: str,
-    bot: None,
-    workers: WorkerPool,
-    monkeypatch: pytest.MonkeyPatch,
+    loopback: LoopbackApi, article: str, bot: None
 ) -> None:
-    digest = workers.digest
-
-    async def slow(text: str) -> Digest:
-        await loopback.wait_for(lambda: "sendChatAction" in methods(loopback))
-        return await digest(text)
-
-    monkeypatch.setattr(workers, "digest", slow)
     loopback.fail("setMessageReaction", status=400, description="Bad Request: REACTION_INVALID")
     loopback.fail("sendChatAction", status=403, description="Forbidden: no rights")
     sent = await loopback.send(article)
