@@ -211,10 +211,14 @@ def _statement_features(
 
 
 def _goes_over(text: str, frame: Frame) -> bool:
-    """Whether the reporter's verdict may stand in a quote, for nothing shows where that ends."""
-    if frame.rule != _OPEN or frame.kind is QuoteKind.DIRECT:
+    """Whether a quote may hold words of the reporter's, for nothing shows where it ends.
+
+    His own verdict, behind «گفته بود»; or what came next: «… در ادامه این مراسم رئیس گفت: …».
+    """
+    if frame.kind is not QuoteKind.DIRECT and frame.rule != _OPEN:
         return False
-    return bool(_pattern("verdicts").search(fold(text[slice(*frame.content)])))
+    words = "next_acts" if frame.kind is QuoteKind.DIRECT else "verdicts"
+    return bool(_pattern(words).search(fold(text[slice(*frame.content)])))
 
 
 def _office_features(

@@ -40,6 +40,8 @@ _OPEN_ENDS = "،؛:"
 _SENTENCE_END = re.compile(r"[.!؟…]\s")
 _HEADS = frozenset({ParagraphKind.HEADLINE, ParagraphKind.KICKER})
 
+_REACH = 16  # words in which «این» may mean what stands outside of the box
+
 _FOR_TOPIC = 1.0
 _FOR_STRENGTH = 0.25
 _FOR_FIRST_PERSON = 0.2
@@ -47,10 +49,10 @@ _FOR_MAIN = 0.3
 _FOR_MARKS = 0.15
 _AGAINST_LENGTH = 0.4
 _AGAINST_SECOND = 0.25  # a second sentence must be worth it
-_AGAINST_POINTING = 0.3
+_AGAINST_POINTING = 0.45
 _AGAINST_FIGURES = 0.15
 _AGAINST_HOLLOW = 0.5
-_AGAINST_REPEATING = 0.3  # times the share of its words that a point has, too
+_AGAINST_REPEATING = 0.6  # times the share of its words that a point has, too
 _AGAINST_CUT = 0.1  # «اما» before it was left out: it answers to the sentence before
 
 
@@ -239,7 +241,7 @@ def _value(text: str, passage: _Passage, bag: frozenset[str], topic: Mapping[str
         + _FOR_MARKS * ("«" in words or "!" in words)
         - _AGAINST_LENGTH * away
         - _AGAINST_SECOND * len(_SENTENCE_END.findall(words))
-        - _AGAINST_POINTING * mentions_back(text, span)
+        - _AGAINST_POINTING * (mentions_back(text, span) or refers_back(text, span, reach=_REACH))
         - _AGAINST_FIGURES * (figures > 2)
         - _AGAINST_HOLLOW * bool(patterns.hollow.search(folded))
         - _AGAINST_CUT * (text[frame.content.start : span.start].rstrip()[-1:].isalnum())

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _HEAD = 200
 """Code points of a sentence in which its opening lies."""
 
-_REACH = 8
+REACH = 8
 """Words of a sentence behind which «این» mostly points into the sentence itself."""
 
 _NOUN = 40
@@ -252,7 +252,9 @@ def points_back(text: str, span: Span) -> bool:
     return bool(patterns.pronoun.match(head)) and not patterns.within.match(head)
 
 
-def refers_back(text: str, span: Span, *, named: frozenset[str] = frozenset()) -> bool:
+def refers_back(
+    text: str, span: Span, *, named: frozenset[str] = frozenset(), reach: int = REACH
+) -> bool:
     """Whether something is meant near a span's beginning that only an earlier sentence names.
 
     «در صورتی که این تسهیلات پرداخت شود …»: a noun with «این» among the first words, unless the
@@ -264,6 +266,7 @@ def refers_back(text: str, span: Span, *, named: frozenset[str] = frozenset()) -
         text: The restored text.
         span: A sentence, or a part of it.
         named: The content words that a reader has read before.
+        reach: How many words count as near its beginning.
 
     >>> refers_back("پرداخت این مبلغ آغاز شد.", Span(0, 24))
     True
@@ -272,8 +275,8 @@ def refers_back(text: str, span: Span, *, named: frozenset[str] = frozenset()) -
     """
     folded = fold(text[span.start : min(span.end, span.start + _HEAD)])
     patterns = _patterns()
-    starts = [match.start() for match in islice(_WORD.finditer(folded), _REACH + 1)]
-    near = folded[: starts[_REACH] + _NOUN] if len(starts) > _REACH else folded
+    starts = [match.start() for match in islice(_WORD.finditer(folded), reach + 1)]
+    near = folded[: starts[reach] + _NOUN] if len(starts) > reach else folded
     at_once = [match.span() for match in patterns.at_once.finditer(near)]
 
     def among_first(pattern: re.Pattern[str], words: int) -> Iterator[re.Match[str]]:
@@ -286,12 +289,12 @@ def refers_back(text: str, span: Span, *, named: frozenset[str] = frozenset()) -
 
     if patterns.also.match(folded) or patterns.out.search(folded):
         return True
-    if any(among_first(patterns.person, _REACH)):
+    if any(among_first(patterns.person, REACH)):
         return True
     for match in among_first(patterns.early, _EARLY_REACH):
         if not any(map(str.isdigit, folded[: match.start()])):  # «۱۲ طرح دیگر» is understood
             return True
-    for match in among_first(patterns.reference, _REACH):
+    for match in among_first(patterns.reference, reach):
         noun = content_words([match["noun"] or ""])
         if not set(noun) & (named | set(content_words(folded[: match.start()].split()))):
             return True
@@ -315,7 +318,7 @@ def referred_nouns(text: str, span: Span, *, early: bool = False) -> frozenset[s
             [
                 match["noun"]
                 for match in _patterns().reference.finditer(folded)
-                if match["noun"] and not (early and len(folded[: match.start()].split()) >= _REACH)
+                if match["noun"] and not (early and len(folded[: match.start()].split()) >= REACH)
             ]
         )
     )

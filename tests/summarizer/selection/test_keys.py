@@ -164,3 +164,15 @@ def test_a_no_comment_is_the_last_of_the_quotes(road: Taker) -> None:
     ).keys()
     assert keys
     assert "اطلاعات دقیقی" not in keys[0]
+
+
+def test_a_quote_that_means_something_outside_is_not_the_first(road: Taker) -> None:
+    keys = road(
+        "آب روستاها وصل می‌شود\n"
+        "به گزارش ایلنا، کامران نیکو فرماندار سپیدکوه گفت: آب سی روستا تا پایان سال وصل می‌شود.\n"
+        "نیکو افزود: ما هرگز اجازه نمی‌دهیم که مردم روستاها باز هم از آب این چشمه محروم بمانند.\n"
+        "نیکو ادامه داد: ما هرگز اجازه نمی‌دهیم که کارگاه‌های زنان روستا بی‌وام بمانند.",
+        length=Length.SHORT,
+    ).keys()
+    assert keys
+    assert "این چشمه" not in keys[0]

@@ -113,6 +113,7 @@ BACK = [
     ("this + noun", "این نوع کارها سود دارد.", True),
     ("preposition + this", "از این تعداد ده نفر آمدند.", True),
     ("they", "آنها به شهر رفتند.", True),
+    ("what has it is not told", "دارای سه پل و دو راه است.", True),
     ("subordinate alone", "به طوری که همه آمدند.", True),
     ("this province", "این استان آب ندارد.", False),
     ("«اینکه»", "اینکه آب نیست همه را نگران کرد.", False),
@@ -241,6 +242,11 @@ OUT = [
     ),
     ("the rest of what is named", "سه پل باز شد و بقیه راه ماند.", True),
     ("another part", "در بخش دیگری از برنامه نیکو آمد.", True),
+    ("such a thing", "مردم سپیدکوه با چنین بودجه‌ای کار می‌کنند.", True),
+    ("such a thing, named before", "بودجه کم است و با چنین بودجه‌ای کار نمی‌شود.", False),
+    ("likewise", "مدرسه‌ها و هم‌چنین راه‌های شهر ساخته شد.", False),
+    ("and the rest", "ده راه را باز کردیم و بقیه را ساختیم.", False),
+    ("a denial", "راه ما این نیست بلکه ساختن شهر است.", False),
     ("a higher degree", "دانشجویان فوق لیسانس به شهر آمدند.", False),
     ("nothing", "مردم از راه تازه به شهر رفتند.", False),
     ("one answer of many", "پاسخ مردم به راه تازه روشن بود.", False),
@@ -250,3 +256,10 @@ OUT = [
 @pytest.mark.parametrize(("line", "refers"), [pytest.param(*case, id=name) for name, *case in OUT])
 def test_what_means_a_thing_that_stands_elsewhere(line: str, refers: bool) -> None:
     assert refers_back(line, Span(0, len(line))) is refers
+
+
+def test_how_far_a_reference_is_looked_for() -> None:
+    line = "مردم شهر از صبح امروز برای ساخت راه با کمک این گروه کار می‌کنند."
+    span = Span(0, len(line))
+    assert not refers_back(line, span)
+    assert refers_back(line, span, reach=16)
