@@ -3,9 +3,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import event, text
+from sqlalchemy import Connection, event, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store import (
@@ -17,6 +19,7 @@ from bot.store import (
     StoreError,
     open_database,
 )
+from bot.store.database import MIGRATIONS
 from bot.store.inbox_tables import updates
 from bot.store.tables import metadata
 from config.locales import Language
@@ -56,6 +59,27 @@ async def test_a_second_start_finds_what_the_first_kept(address: str) -> None:
         if expected is None:
             await store.add(kept(), "print", now=100)
         await engine.dispose()
+
+
+async def test_what_an_older_version_kept_is_there_after_the_migration(address: str) -> None:
+    def downgrade(connection: Connection) -> None:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.set_main_option("path_separator", "os")
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0003")
+        assert "author" not in [c["name"] for c in inspect(connection).get_columns("digests")]
+
+    whole = kept(answers=(11,))
+    engine = await open_database(address)
+    await DigestStore(engine).add(whole, "print", now=100)
+    async with engine.begin() as connection:
+        await connection.run_sync(downgrade)
+    await engine.dispose()
+    engine = await open_database(address)
+    assert await DigestStore(engine).by_id("a") == whole
+    assert await DigestStore(engine).recent_by(7, "", since=0) == ()
+    await engine.dispose()
 
 
 @pytest.mark.parametrize(
