@@ -74,12 +74,21 @@ class Batch:
         """Whether an article of this author is gathered here."""
         return not self.note and self.author == author
 
-    def takes(self, piece: Piece) -> bool:
-        """Whether the piece and those that are here make one article."""
+    def takes(self, piece: Piece, within_s: float) -> bool:
+        """Whether the piece and those that are here make one article.
+
+        Args:
+            piece: What came.
+            within_s: How long before or after one of them it was sent at most: what waited
+                while the bot was away comes all at once.
+        """
         if piece.album:
             return not self.done.done()
         if piece.message_id in self.pieces:
             return True
+        moments = [each.sent for each in self.pieces.values() if each.sent]
+        if moments and min(abs(piece.sent - sent) for sent in moments) > within_s:
+            return False
         pieces = sorted((*self.pieces.values(), piece), key=lambda each: each.order)
         return belong_together(pieces)
 
@@ -110,6 +119,7 @@ class Gatherer:
     ) -> None:
         self._wait_s = wait_s
         self._late_s = late_s
+        self._within_s = max(wait_s, late_s) + 1  # moments are whole seconds
         self._recall = recall
         self._began = began
         self._chats: OrderedDict[int, list[Batch]] = OrderedDict()
@@ -125,7 +135,9 @@ class Gatherer:
         now = asyncio.get_running_loop().time()
         batches = self._recent(chat_id, now)
         author = piece.album or (piece.origin.key if piece.origin else "")
-        batch = next((b for b in batches if b.is_for(author) and b.takes(piece)), None)
+        batch = next(
+            (b for b in batches if b.is_for(author) and b.takes(piece, self._within_s)), None
+        )
         if batch is None and not is_note(piece):
             batch = await self._recalled(chat_id, author, piece)
             batches = self._chats.setdefault(chat_id, batches)  # swept away meanwhile, perhaps
@@ -236,7 +248,7 @@ class Gatherer:
         for kept in answered:
             batch = _batch_of(kept, author)
             # What was repeated, or read from a file or a page, is in no message to go on from.
-            if batch.pieces and kept.id not in here and batch.takes(piece):
+            if batch.pieces and kept.id not in here and batch.takes(piece, self._within_s):
                 batches.append(batch)
                 self._take_notes(batches, batch)
                 return batch

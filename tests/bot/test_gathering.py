@@ -193,3 +193,20 @@ async def test_only_an_article_of_messages_has_late_parts(
     rest = f"{TAIL}\nوی افزود که این بازار تا پایان سال آماده می‌شود."
     await Gatherer(wait_s=0, recall=recall).receive(1, Piece(2, rest), answer)
     assert changed == [goes_on]
+
+
+@pytest.mark.parametrize(
+    ("later_s", "answers"),
+    [
+        pytest.param(21, [(1,), (1, 2)], id="soon after"),
+        pytest.param(7_200, [(1,), (2,)], id="hours later"),
+    ],
+)
+async def test_what_waited_together_was_not_all_sent_together(
+    later_s: int, answers: list[tuple[int, ...]]
+) -> None:
+    gatherer, desk = Gatherer(wait_s=0, late_s=20), Desk()
+    rest = f"{TAIL}\nوی افزود که این بازار تا پایان سال آماده می‌شود."
+    await gatherer.receive(1, Piece(1, HEAD, sent=1_790_000_000), desk.answer)
+    await gatherer.receive(1, Piece(2, rest, sent=1_790_000_000 + later_s), desk.answer)
+    assert desk.answered == answers
