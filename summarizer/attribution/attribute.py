@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.attribution.chain import Sentence
-    from summarizer.attribution.draft import Draft, Reading
+    from summarizer.attribution.draft import Reading
     from summarizer.attribution.registry import Registry
+    from summarizer.attribution.resolve import Resolved
     from summarizer.attribution.tokens import Tokens
     from summarizer.attribution.vocabulary import Vocabulary
     from summarizer.structure import Article
@@ -69,7 +70,7 @@ def attribute(article: Article) -> Attribution:
     ]
     readings = with_answers(kinds, paragraphs, readings, registry, words)
     headlines = {n for n, kind in enumerate(kinds) if kind is ParagraphKind.HEADLINE}
-    return _finish(*resolve(readings, registry, headlines), registry, words)
+    return _finish(resolve(readings, registry, headlines), registry, words)
 
 
 def _read(
@@ -84,14 +85,9 @@ def _read(
             return reader.read(tokens, sentences)
 
 
-def _finish(
-    drafts: Sequence[Draft],
-    speakers: Sequence[int | None],
-    registry: Registry,
-    words: Vocabulary,
-) -> Attribution:
+def _finish(resolved: Sequence[Resolved], registry: Registry, words: Vocabulary) -> Attribution:
     """Number the speakers by how much they are quoted, and say how sure each quote is."""
-    for speaker in speakers:
+    for _, speaker, _ in resolved:
         if speaker is not None:
             registry.profiles[speaker].quotes += 1
     quoted = [number for number, profile in enumerate(registry.profiles) if profile.quotes]
@@ -109,12 +105,13 @@ def _finish(
             speaker=None if speaker is None else place[speaker],
             confidence=sure.confidence(
                 draft.rule,
-                draft.mention.form.value,
+                "inferred" if inferred else draft.mention.form.value,
                 known=speaker is not None,
                 speakers=len(quoted),
             ),
+            inferred=inferred,
         )
-        for draft, speaker in zip(drafts, speakers, strict=True)
+        for draft, speaker, inferred in resolved
     ]
     frames.sort(key=lambda frame: frame.content.start)
     return Attribution(tuple(registry.profiles[n].entity(words) for n in quoted), tuple(frames))

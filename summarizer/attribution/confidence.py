@@ -27,7 +27,7 @@ class Calibration:
 
         Args:
             rule: What found its span.
-            form: The form of the mention that names its speaker.
+            form: The form of the mention that names its speaker, «inferred» when it does not.
             known: Whether it has a speaker.
             speakers: How many people and bodies are quoted in the article.
         """

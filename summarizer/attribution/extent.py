@@ -23,6 +23,7 @@ _LONGEST = 26  # tokens of a mention
 _SHORTEST_SUBJECT = 3  # tokens of a subject and the predicate behind it
 _ROLE_REACH = 3  # tokens of a role and its adjective
 _THIS_REACH = 12  # tokens behind «این» in which «را» makes it an object
+_FIRST = frozenset({"اولین", "نخستین", "آخرین"})
 _IN = "در"
 _LOCATIVE_REACH = 4  # tokens from «سفیر» to «در»
 _SURNAMES = 3  # tokens from a given name in which the title behind the surname begins
@@ -107,7 +108,9 @@ def noun_phrase(
             return Extent(last, tuple(commas), End.MARK)
         elif key == "را":
             return Extent(last, tuple(commas), End.OBJECT)
-        elif _is_boundary(tokens, at, number, end, words):
+        elif _begins_object(keys, at, number, end, words) or _is_boundary(
+            tokens, at, number, end, words
+        ):
             return Extent(last, tuple(commas), End.STOP)
         elif (
             number > at
@@ -181,6 +184,15 @@ def _is_boundary(tokens: Tokens, at: int, number: int, end: int, words: Vocabula
     if key in words.calendar_units and _names_a_day(tokens, at, number, end, words):
         return False
     return not _inside_title(tokens, at, number, end, words)
+
+
+def _begins_object(
+    keys: tuple[str, ...], at: int, number: int, end: int, words: Vocabulary
+) -> bool:
+    """«مهاجم جوان تیم | اولین تجربه‌اش را …», but not «دبیر نخستین جشنواره …»."""
+    if keys[number] not in _FIRST or number - at < _ROLE_REACH or number + 1 >= end:
+        return False
+    return keys[number + 1] not in words.occasions
 
 
 def _names_a_day(tokens: Tokens, at: int, number: int, end: int, words: Vocabulary) -> bool:

@@ -60,6 +60,7 @@ class Frame:
         form: The form of the mention: «name», «title», «pronoun» ...
         speaker: Index in ``Attribution.speakers``, or None: unknown.
         confidence: Calibrated: the share of such quotes that are right, span and speaker.
+        inferred: Whether the speaker was told by what stands around rather than by the mention.
     """
 
     cue: Span
@@ -70,6 +71,7 @@ class Frame:
     form: str
     speaker: int | None
     confidence: float
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,16 +88,24 @@ def same_name(one: Name, other: Name, words: Vocabulary) -> bool:
         return True
     if any(full[start : start + len(short)] == short for start in range(1, len(full))):
         return True  # «قاضی زاده» of «قاضی زاده کاشانی»
-    return _ran_on(full, short, words) or _ran_on(short, full, words) or _is_misspelt(full, short)
+    return (
+        _ran_on(full, short, words)
+        or _ran_on(short, full, words)
+        or _is_misspelt(full, short, words)
+    )
 
 
-def _is_misspelt(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    """Whether two names of several words differ in one letter: «جهان پور ازغدی», «… ازغذی»."""
+def _is_misspelt(full: tuple[str, ...], short: tuple[str, ...], words: Vocabulary) -> bool:
+    """Whether two names of several words differ in one letter: «جهان پور ازغدی», «… ازغذی».
+
+    A word of the surname has to agree: «علی محمدی» and «علی محمودی» are two.
+    """
     if len(short) < _TWO:
         return False
     pairs = list(zip(full[len(full) - len(short) :], short, strict=True))
     wrong = [(one, other) for one, other in pairs if one != other]
-    return len(wrong) == 1 and _one_letter_apart(*wrong[0])
+    agree = any(one == other and not words.given.longest((one,), 0, 1) for one, other in pairs)
+    return agree and len(wrong) == 1 and _one_letter_apart(*wrong[0])
 
 
 def _one_letter_apart(one: str, other: str) -> bool:

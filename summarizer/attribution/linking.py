@@ -154,6 +154,7 @@ def _link_silent(
         return
     profile = registry.profiles[found]
     registry.add_title(found, mention.title, first=mention.span < profile.mention)
+    registry.guesses.add((found, mention.title))
     profile.mention = min(profile.mention, mention.span)
 
 
@@ -205,6 +206,9 @@ def _bearer(
     if last is not None and not registry.profiles[last].titles:
         return last
     found = _named_next(registry, mentions, number, words)
+    registry.guesses |= {
+        (bearer, mention.title or "") for bearer in (found, last) if bearer is not None
+    }
     if found is not None or last is None or len(registry.profiles[last].titles) >= _MOST_TITLES:
         return found
     title = Title.of(mention.title or "", words)

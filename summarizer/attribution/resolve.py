@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.attribution.mention import Form, Mention
 
@@ -16,15 +16,25 @@ if TYPE_CHECKING:
 _UNNAMED = frozenset({Form.PRONOUN, Form.THIS_ROLE, Form.ELLIPSIS})
 
 
+class Resolved(NamedTuple):
+    """A draft, the number of its speaker's profile, and whether that is inferred."""
+
+    draft: Draft
+    speaker: int | None
+    inferred: bool
+
+
 class _Stage:
     """Who spoke last, paragraph by paragraph."""
 
-    __slots__ = ("_body", "_current", "_registry")
+    __slots__ = ("_body", "_current", "_registry", "_told", "inferred")
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
         self._current: int | None = None
         self._body: int | None = None
+        self._told: int | None = None  # who was quoted last
+        self.inferred = False  # whether the last speaker was told by what stands around
 
     @property
     def knows_somebody(self) -> bool:
@@ -42,7 +52,9 @@ class _Stage:
         else:
             found = self._find(mention)
         if found is None or mention.form is Form.THIS_BODY:
+            self.inferred = mention.form is Form.THIS_BODY
             return found
+        self._weigh(mention, found, speaks=speaks)
         if mention.form is Form.TITLE and mention.title:
             self._registry.learn_title(found, mention.title)
         if mention.form is Form.THIS_ROLE and mention.title:
@@ -52,6 +64,22 @@ class _Stage:
         else:
             self._current = found
         return found
+
+    def _weigh(self, mention: Mention, found: int, *, speaks: bool) -> None:
+        """Note whether a speaker is inferred.
+
+        A title is when nothing but its place gave it to him; «وی» is after such a title, and when
+        somebody else was quoted since whom it means was only told of.
+        """
+        if mention.form is Form.TITLE:
+            known = self._registry.by_title(mention.title or "", self._current)
+            self.inferred = known is None or (found, mention.title) in self._registry.guesses
+        elif mention.form not in _UNNAMED:
+            self.inferred = mention.form is Form.UNREAD
+        elif self._told not in {None, found}:
+            self.inferred = True
+        if speaks:
+            self._told = found
 
     def _find(self, mention: Mention) -> int | None:
         registry = self._registry
@@ -82,8 +110,8 @@ class _Stage:
 
 def resolve(
     paragraphs: Sequence[tuple[Reading, ...]], registry: Registry, headlines: Collection[int]
-) -> tuple[list[Draft], list[int | None]]:
-    """The drafts of an article and, for each, the number of its speaker's profile.
+) -> list[Resolved]:
+    """The drafts of an article with the numbers of their speakers' profiles.
 
     Names and titles are looked up; وی, این مسئول and a verb without a subject take whoever spoke
     or was named last. What cannot be told stays None.
@@ -94,48 +122,46 @@ def resolve(
         headlines: Numbers of the paragraphs that are headlines. They are resolved last: whoever
             they name is introduced below them.
     """
-    drafts: list[Draft] = []
-    speakers: list[int | None] = []
+    resolved: list[Resolved] = []
     stage = _Stage(registry)
     for number, readings in enumerate(paragraphs):
         for reading in readings if number not in headlines else ():
             if reading.passing and stage.knows_somebody:
                 continue
             speaker = stage.speaker(reading.mention, speaks=bool(reading.drafts))
-            drafts += reading.drafts
-            speakers += [speaker] * len(reading.drafts)
-    _point_forward(drafts, speakers, registry)
-    _point_to_the_one(drafts, speakers, registry)
+            resolved += (Resolved(draft, speaker, stage.inferred) for draft in reading.drafts)
+    resolved = _pointing_forward(resolved, registry)
     for number in sorted(headlines):
         for reading in paragraphs[number]:
-            speaker = _Stage(registry).speaker(reading.mention)
+            stage = _Stage(registry)
+            speaker = stage.speaker(reading.mention)
+            inferred = stage.inferred
             if speaker is None:
-                speaker = _bearer(reading.mention, registry)
-            drafts += reading.drafts
-            speakers += [speaker] * len(reading.drafts)
-    return drafts, speakers
+                speaker, inferred = _bearer(reading.mention, registry), True
+            resolved += (Resolved(draft, speaker, inferred) for draft in reading.drafts)
+    return resolved
 
 
-def _point_forward(
-    drafts: Sequence[Draft], speakers: list[int | None], registry: Registry
-) -> None:
-    """«این شرکت» of a lead, when one body alone speaks in what follows."""
+def _pointing_forward(resolved: Sequence[Resolved], registry: Registry) -> list[Resolved]:
+    """Speakers for words that stand before anybody is named.
+
+    «این شرکت» of a lead is the one body that speaks in what follows. «با بیان اینکه …، گفت: …»
+    whose subject was lost is the one person of an article, and so is «وی» behind it; a «وی»
+    without that means somebody who was not read.
+    """
     body = registry.only_body()
-    for number, draft in enumerate(drafts):
-        if speakers[number] is None and draft.mention.form is Form.THIS_BODY:
-            speakers[number] = body
-
-
-def _point_to_the_one(
-    drafts: Sequence[Draft], speakers: list[int | None], registry: Registry
-) -> None:
-    """«با بیان اینکه …، گفت: …» before anybody was named: the one person of the article."""
-    one = registry.only_person() if len(registry.profiles) == 1 else None
-    for number, draft in enumerate(drafts):
-        if speakers[number] is not None:
-            break
-        if draft.mention.form in _UNNAMED:
-            speakers[number] = one
+    person = registry.only_person() if len(registry.profiles) == 1 else None
+    found: list[Resolved] = []
+    lost = False
+    for each in resolved:
+        lost = lost or each.draft.mention.form is Form.ELLIPSIS
+        if each.speaker is None and each.draft.mention.form is Form.THIS_BODY:
+            found.append(Resolved(each.draft, body, inferred=True))
+        elif each.speaker is None and lost and each.draft.mention.form in _UNNAMED:
+            found.append(Resolved(each.draft, person, inferred=True))
+        else:
+            found.append(each)
+    return found
 
 
 def _bearer(mention: Mention, registry: Registry) -> int | None:

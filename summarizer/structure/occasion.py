@@ -113,6 +113,7 @@ def _ordinals(lexicon: Lexicon) -> Iterator[str]:
     yield from lexicon.words("occasion", "ordinals")
     for number in lexicon.words("occasion", "numbers"):
         yield number + _ORDINAL
+        yield "و" + number + _ORDINAL  # «شصت‌وچهارمین», written together
 
 
 def _times(calendar: Lexicon) -> Iterator[str]:

@@ -114,6 +114,9 @@ def test_a_name_is_checked_before_it_is_believed(name: str, *, believed: bool) -
         ("هادی گل محمدی", "گل‌محمدی", True),
         ("محسن حاجی میرزایی", "حاجی میرزایی", True),
         ("رضا کاوندی نوری", "کاوندی", True),
+        ("حسن جهان پور ازغندی", "جهان پور ازغدی", True),
+        ("رضا کاوندی", "رضا کاوندری", False),
+        ("رضا احمدی", "رضا محمدی", False),
         ("رضا کاوندی", "رضا", False),
         ("رضا کاوندی", "علی کاوندی", False),
         ("علی احمدی", "احمدی نژاد", False),
@@ -139,6 +142,8 @@ def test_names_of_one_person(one: str, other: str, *, same: bool) -> None:
         ("معاون مالی شهرداری مشهد", "معاون عمرانی شهرداری مشهد", False),
         ("مدیرعامل سابق پرسپولیس", "مدیرعامل پرسپولیس", False),
         ("وزیر کشور", "معاون وزیر کشور", False),
+        ("فرمانده کل ارتش", "فرمانده نیروی دریایی ارتش", False),
+        ("رئیس کمیسیون بهداشت مجلس", "رئیس مجلس", False),
     ],
 )
 def test_titles_of_one_office(one: str, other: str, *, similar: bool) -> None:
@@ -212,4 +217,5 @@ def test_confidence_is_a_measured_share() -> None:
     assert table.confidence("colon", "name", known=True, speakers=1) > 0.9
     assert table.confidence("colon", "name", known=False, speakers=1) == 0.0
     assert table.confidence("never seen", "name", known=True, speakers=1) <= 0.5
+    assert table.confidence("colon", "inferred", known=True, speakers=2) < 0.9
     assert {key.split(", ")[1] for key in table.speaker} == {"one speaker", "several speakers"}

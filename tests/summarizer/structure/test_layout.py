@@ -103,6 +103,25 @@ ITEMS = [
             (E, "۷۱۰۴/۶۰۶۸"),
         ],
     ),
+    (
+        "links to other news inside the body",
+        [
+            (H, "آب سی روستا وصل می‌شود"),
+            (B, CREDIT),
+            (R, "رستگار: راه ده روستا باز شد"),
+            (R, "پاکزاد: برق قطع نمی‌شود"),
+            (B, MORE),
+        ],
+    ),
+    (
+        "one line with a name is an intertitle",
+        [
+            (H, "آب سی روستا وصل می‌شود"),
+            (B, CREDIT),
+            (T, "رستگار: راه ده روستا باز شد"),
+            (B, MORE),
+        ],
+    ),
     ("no headline: the text begins at once", [(B, CREDIT), (B, MORE)]),
     ("a single paragraph is no headline", [(B, CREDIT)]),
     (
