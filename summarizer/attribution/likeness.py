@@ -64,7 +64,7 @@ class Name(NamedTuple):
         """What names of the same person share at least one of: surnames, ends, all letters."""
         core = self.core
         ends = {letters_of(core[start:]) for start in range(len(core))}
-        first = set() if words.given.longest(core, 0, len(core)) else {core[0]}
+        first = set() if words.given.longest(core, 0, len(core)) else set(core[:1])
         return frozenset({self.letters, *ends, *core[1:], *first})
 
 

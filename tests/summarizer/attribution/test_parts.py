@@ -130,6 +130,11 @@ def test_names_of_one_person(one: str, other: str, *, same: bool) -> None:
     assert not same or a.keys(WORDS) & b.keys(WORDS)  # else the registry's index would miss it
 
 
+def test_no_words_are_nobodys_name() -> None:
+    assert not Name.of("", WORDS).core
+    assert not Name.of("", WORDS).keys(WORDS) & Name.of("رضا کاوندی", WORDS).keys(WORDS)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "similar"),
     [
