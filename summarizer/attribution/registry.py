@@ -75,13 +75,15 @@ class Registry:
     def learn_title(self, number: int, text: str, *, full: bool = False) -> None:
         """Give a person a title that was resolved to him, when he has none yet.
 
-        With ``full`` only one that says of what: «مقام مسئول» alone tells nobody from another.
+        With ``full`` only a calling or one that says of what: «مقام مسئول» alone tells nobody
+        from another.
         """
         if self.profiles[number].titles:
             return
         keys = words_of(text)
         head = self._words.demonstrated.longest(keys, 0, len(keys))
-        if not full or (head is not None and head[0] < len(keys)):
+        calling = "".join(keys) in self._words.callings
+        if not full or calling or (head is not None and head[0] < len(keys)):
             self.add_title(number, text)
 
     def by_name(self, text: str) -> int | None:

@@ -88,6 +88,7 @@ class Vocabulary:
     kin: frozenset[str]
     blessings: frozenset[str]
     sole: frozenset[str]
+    callings: frozenset[str]
     place_kinds: frozenset[str]
     given: Phrases[None]
     particles: frozenset[str]
@@ -294,6 +295,7 @@ def vocabulary() -> Vocabulary:
         former=_set(roles.words("former")),
         kin=frozenset(map(squeeze, roles.words("kin"))),
         blessings=_set(honorifics.words("blessings")),
+        callings=frozenset(map(squeeze, roles.words("callings"))),
         sole=frozenset(map(squeeze, roles.words("sole"))),
         place_kinds=_set(places.words("kinds")),
         given=_phrases(names.words("given")),
