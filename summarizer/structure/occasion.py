@@ -31,6 +31,7 @@ _ORDINAL = "مین"
 _MONTH = "ماه"
 _BELONGING = "توابع"  # «روستای … از توابع شهرستان …»
 _WHILE = "ضمن"
+_ATTENDED = ("با", "حضور")
 _CLOSERS = frozenset("،؛:.")
 _DAY_MARKS = frozenset("()،")
 _GOVERNORS = {"از": "from_governors", "به": "to_governors", "بر": "on_governors"}
@@ -60,6 +61,7 @@ class _Words(NamedTuple):
     light: frozenset[str]
     topics: Phrases[str]
     visits: frozenset[str]
+    legs: frozenset[str]
     listed: frozenset[str]
     given: frozenset[str]
 
@@ -104,6 +106,7 @@ def _words() -> _Words:
         frozenset(lexicon.words("occasion", "light")),
         phrases("occasion", "topics"),
         frozenset(lexicon.words("occasion", "visits")),
+        frozenset(lexicon.words("occasion", "legs")),
         frozenset(lexicon.words("occasion", "listed")),
         frozenset(load("names").words("given")),
     )
@@ -204,6 +207,8 @@ def _occasion_at(tokens: Sequence[Token], number: int) -> tuple[int, int] | None
     if found is None:
         return None
     behind, _ = found
+    if behind < len(tokens) and tokens[behind].text in words.legs:
+        return None  # «دیدار رفت جام …»: a match
     if behind < len(tokens) and tokens[behind].text in _PLURAL:
         return None  # «مراسم‌های عزاداری»: of such things in general
     if opener[1] == _WHILE and tokens[start].text not in words.visits:
@@ -263,7 +268,7 @@ def _turns(tokens: Sequence[Token], start: int, number: int, noun: str) -> bool:
             return True
     if number == start:
         return words.at_once.longest_at(tokens, number) is not None
-    if _is_talk(tokens, number):
+    if _is_talk(tokens, number) or (number == start + 1 and _gathers(tokens, start)):
         return False
     if words.stops.longest_at(tokens, number) or words.pairs.longest_at(tokens, number):
         return not _governed(tokens, number)
@@ -277,6 +282,11 @@ def _turns(tokens: Sequence[Token], start: int, number: int, noun: str) -> bool:
             return False
         return not _governed(tokens, number)
     return False
+
+
+def _gathers(tokens: Sequence[Token], start: int) -> bool:
+    """«نشستی | با حضور مدیران …»: straight behind the noun it tells which meeting."""
+    return tuple(token.text for token in tokens[start : start + 2]) == _ATTENDED
 
 
 def _governed(tokens: Sequence[Token], number: int) -> bool:
