@@ -77,7 +77,7 @@ def _filled(
     if any(reading.drafts for reading in here):
         first = next(reading for reading in here if reading.drafts)
         frame = min(first.mention.span.start, first.drafts[0].cue.start)
-        end = len(tokens.text[:frame].rstrip())
+        end = max((last for _, last in tokens.spans if last <= frame), default=start)
     if end - start < _WORDS or (not tokens.is_word(0) and tokens.keys[0] not in _OPENS):
         return readings
     *others, last = readings
