@@ -118,6 +118,8 @@ async def test_no_link_runs_a_script(page: Page, call: Call) -> None:
         ("digits alone", "۱۲:۳۰", "rtl"),
         ("a bullet, then Persian", "• خبر", "rtl"),
         ("an isolate of Latin first", "\u2068NATO\u2069 گفت", "rtl"),
+        ("a mark to the right, then a name", "\u200e\u2068ایرنا\u2069; اراک", "ltr"),
+        ("a mark to the left, then Latin", "\u200fNATO گفت", "rtl"),
     ],
 )
 async def test_each_paragraph_has_its_direction(

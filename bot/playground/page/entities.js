@@ -51,14 +51,15 @@ function blockElement(text, block, end, inline, onCommand) {
 }
 
 /**
- * A line's direction by its first strong letter, as the Unicode bidirectional algorithm finds it
- * (P2, P3): isolates are passed over, which the attribute dir="auto" does not do. A line without
- * any letter runs as the page does.
+ * A line's direction by its first strong letter or mark, as the Unicode bidirectional algorithm
+ * finds it (P2, P3): isolates are passed over, which the attribute dir="auto" does not do. A line
+ * without any runs as the page does.
  */
 export function direction(line) {
   const outside = line.replace(/[\u2066-\u2068][^\u2066-\u2069]*\u2069/gu, "");
-  const first = /\p{L}/u.exec(outside);
-  return first === null || /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(first[0]) ? "rtl" : "ltr";
+  const first = /[\p{L}\u200e\u200f]/u.exec(outside);
+  const toTheLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\u200f]/u;
+  return first === null || toTheLeft.test(first[0]) ? "rtl" : "ltr";
 }
 
 /** Paragraphs of a part of the text; a line break beside a block is the block's own edge. */
