@@ -69,7 +69,12 @@ def read_mention(
     extent = noun_phrase(tokens, at, end, words, cue_starts)
     if extent.last <= at:
         return None
-    if keys[at].endswith(_MOST) and words.roles.longest(keys, at + 1, extent.last):
+    is_office = words.roles.longest(keys, at, extent.last)  # «عالی‌ترین مقام قضایی»
+    if (
+        keys[at].endswith(_MOST)
+        and not is_office
+        and words.roles.longest(keys, at + 1, extent.last)
+    ):
         clean = extent.end is not End.OBJECT  # «باتجربه‌ترین بازیکن تیم»: who was just spoken of
         return mention_of(tokens, at, extent.last, Form.THIS_ROLE, None, None, clean=clean)
     if before_object or _object_begins(tokens, at, extent, words):
