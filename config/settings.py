@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import os
 import re
+from abc import ABC, abstractmethod
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, Self
@@ -30,16 +31,16 @@ PREFIX = "CHEKIDEH_"
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
-class SettingsError(Exception):
+class SettingsError(Exception, ABC):
     """The start is stopped."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.name = name
 
+    @abstractmethod
     def sentence(self, words: Words) -> str:
         """What is wrong, for the person who started us."""
-        raise NotImplementedError
 
 
 class UnknownSettingError(SettingsError):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from summarizer.attribution.draft import Reading
     from summarizer.attribution.tokens import Tokens
     from summarizer.attribution.vocabulary import Vocabulary
+    from summarizer.model import Span
 
 _LOOK_AHEAD = 4  # mentions after a title among which its bearer may be named
 _TELLING = 2  # words behind an office that tell it from others of its kind
@@ -121,9 +122,7 @@ def _link_titles(registry: Registry, readings: Sequence[Reading], words: Vocabul
                     continue
             if found is None:
                 found = registry.add(EntityKind.PERSON, mention.span)
-            profile = registry.profiles[found]
-            registry.add_title(found, mention.title, first=mention.span < profile.mention)
-            profile.mention = min(profile.mention, mention.span)
+            _entitle(registry, found, mention.title, mention.span)
             spoken = found
     for number, before in silent:  # last: whoever speaks under a title bears it more surely
         _link_silent(registry, mentions, number, before, words)
@@ -152,10 +151,15 @@ def _link_silent(
         found = registry.add(EntityKind.PERSON, mention.span)
     if found is None or not mention.title:
         return
-    profile = registry.profiles[found]
-    registry.add_title(found, mention.title, first=mention.span < profile.mention)
+    _entitle(registry, found, mention.title, mention.span)
     registry.guesses.add((found, mention.title))
-    profile.mention = min(profile.mention, mention.span)
+
+
+def _entitle(registry: Registry, number: int, title: str, at: Span) -> None:
+    """Give a profile the title under which it is mentioned; the earliest one comes first."""
+    profile = registry.profiles[number]
+    registry.add_title(number, title, first=at < profile.mention)
+    profile.mention = min(profile.mention, at)
 
 
 def _told_of(
