@@ -32,7 +32,7 @@ _EARLY_REACH = 3
 _BODY = r"[^،؛:.]{2,80}?(?:ی،\s?\w+ی\sو\s\w+ی\s[^،؛:.]{2,60})?"
 """Whom a credit names; «سازمان فرهنگی، اجتماعی و ورزشی شهرداری» does not end at its comma."""
 
-_UNKNOWN_CREDIT = re.compile(r"به\s+گزارش(?:\s[^\s،؛:.]+){1,7}\s?[،؛]\s*")
+_UNKNOWN_CREDIT = re.compile(r"به\s+گزارش(?:\s[^\s،؛:.]+){1,11}\s?[،؛]\s*")
 _SECOND_HAND = re.compile(rf"(?:و\s*)?به\s+نقل(?:\s+از)?\s{_BODY}\s?[،؛]\s*")
 _RETOLD = "نقل"
 _CREDIT_GOES_ON = re.compile(r"\s*(?:و|از|به|در|مرکز|منطقه|دفتر|استان)(?!\w)")
@@ -53,6 +53,7 @@ _LEADING = re.compile(r"[\s،؛:.\-–—•*▪🔹🔸🔻◾)\]»/]+|\d{1,2}\
 
 class _Patterns(NamedTuple):
     report: re.Pattern[str]
+    medium: re.Pattern[str]
     town: re.Pattern[str]
     leave_out: re.Pattern[str]
     leave_out_with_subject: re.Pattern[str]
@@ -62,6 +63,7 @@ class _Patterns(NamedTuple):
     back: re.Pattern[str]
     background: re.Pattern[str]
     reference: re.Pattern[str]
+    alone: re.Pattern[str]
     person: re.Pattern[str]
     early: re.Pattern[str]
     out: re.Pattern[str]
@@ -73,7 +75,8 @@ class _Patterns(NamedTuple):
 
 @cache
 def _patterns() -> _Patterns:
-    lexicon, places = load("selection"), load("places")
+    lexicon, places, bodies = load("selection"), load("places"), load("bodies")
+    media = alternation((*bodies.words("media"), *lexicon.words("media")))
 
     towns = alternation((*places.words("provinces"), *places.words("cities")))
 
@@ -86,16 +89,19 @@ def _patterns() -> _Patterns:
 
     byline = rf"(?:{towns})(?:\s?،\s[^،؛:.]{{3,40}}؛|\s?[_-]\s?[^،؛:.]{{3,40}}:)\s*"
     agency = rf"(?:{agencies})\s(?:از|به نقل از)\s{_BODY}(?:،\s?\w+\sو\s\w+)?\s?،\s*"
+    desk = rf"(?:{words('desks')})\s[^،؛:.\d]{{3,40}}:\s*(?=\w)"
     connective = (
-        rf"(?:{words('connectives')})(?!\w)(?:\s(?:{words('also')})(?=\s))?(?!\s+که\s)\s*،?\s*"
+        rf"(?:{words('connectives')})(?!\w)(?:\s(?:{words('also')})(?=\s))?"
+        rf"(?!\s+(?:{words('after_no_connective')})\s)\s*،?\s*"
         rf"|(?:{words('connectives_comma')})"
         rf"\s*(?:،\s*|(?=\s(?:با|ضمن)\s)|\s(?=(?:{words('subjects')})\s))"
         rf"|(?:{words('connectives_before')})\s+(?=(?:{words('openers')})(?!\w))"
     )
     subject = rf"(?:{words('subjects')})(?!\w)(?:\s(?:هم|نیز|همچنین))?،?\s+(?!را\s)"
-    leave_out = f"{_LEADING.pattern}|{_SIGNATURE.pattern}|{byline}|{agency}|{connective}"
+    leave_out = f"{_LEADING.pattern}|{_SIGNATURE.pattern}|{byline}|{agency}|{desk}|{connective}"
     return _Patterns(
         report=re.compile(rf"(?:{alternation(load('structure').words('credit'))})(?!\w)"),
+        medium=re.compile(rf"(?:و\s*)?به\s+نقل(?:\s+از)?\s(?:{media})(?!\w)"),
         town=re.compile(rf"\s*از\s(?:{towns})\s+(?!و\s)(?=\w)"),
         leave_out=re.compile(leave_out),
         leave_out_with_subject=re.compile(rf"{leave_out}|{subject}"),
@@ -105,6 +111,7 @@ def _patterns() -> _Patterns:
         back=re.compile(rf"(?<!\w)(?:{words('pointing_back')})(?!\w)"),
         background=re.compile(rf"(?:{words('background')})(?!\w)"),
         reference=re.compile(rf"(?<!\w)(?:{words('references')})(?!\w)(?:\s(?P<noun>\w+))?"),
+        alone=re.compile(rf"(?:{words('references_alone')})(?!\w)"),
         person=re.compile(rf"(?<!\w)(?:{words('subjects')})(?!\w)"),
         early=re.compile(rf"(?<!\w)(?:{words('references_early')})(?!\w)"),
         out=re.compile(rf"(?<!\w)(?:{words('references_out')})(?!\w)"),
@@ -156,7 +163,8 @@ def _credit_end(head: str) -> int:
     start = opening.end() if opening else 0
     if not _patterns().report.match(head, start):
         retold = _SECOND_HAND.match(head, start) if _RETOLD in head else None
-        return retold.end() if retold and find_credit(retold[0]) else 0
+        known = retold and (_patterns().medium.match(retold[0]) or find_credit(retold[0]))
+        return retold.end() if retold and known else 0
     found = tokens_of(head)
     credit = credit_in(found)
     if credit is None:
@@ -279,10 +287,12 @@ def refers_back(
     near = folded[: starts[reach] + _NOUN] if len(starts) > reach else folded
     at_once = [match.span() for match in patterns.at_once.finditer(near)]
 
+    def limit(words: int) -> int:
+        return starts[words] if words < len(starts) else len(near)
+
     def among_first(pattern: re.Pattern[str], words: int) -> Iterator[re.Match[str]]:
-        limit = starts[words] if words < len(starts) else len(near)
         for match in pattern.finditer(near):
-            if match.start() >= limit:
+            if match.start() >= limit(words):
                 return
             if not any(start <= match.start() < end for start, end in at_once):
                 yield match
@@ -295,6 +305,8 @@ def refers_back(
         if not any(map(str.isdigit, folded[: match.start()])):  # «۱۲ طرح دیگر» is understood
             return True
     for match in among_first(patterns.reference, reach):
+        if match.start() >= limit(REACH) and patterns.alone.match(folded, match.start()):
+            continue  # so late, «آنها» are those of whom the sentence speaks
         noun = content_words([match["noun"] or ""])
         if not set(noun) & (named | set(content_words(folded[: match.start()].split()))):
             return True

@@ -164,13 +164,15 @@ def _ratings_by(
 
 
 def _topic(sheet: Sheet) -> dict[str, float]:
-    """How much each word belongs to what the text is about: 1 for the headline's words."""
+    """How much each word belongs to what the text is about: 1 for the headline's words.
+
+    Without a headline, the words that come back again and again tell it.
+    """
+    if sheet.parts:
+        return {word: 1.0 for part in sheet.parts for word in part.words}
     counts = Counter(word for profile in sheet.profiles for word in profile.words)
     most = max(counts.values(), default=1)
-    topic = {word: count / most / 2 for word, count in counts.items() if count > 1}
-    for part in sheet.parts:
-        topic.update(dict.fromkeys(part.words, 1.0))
-    return topic
+    return {word: count / most for word, count in counts.items() if count > 1}
 
 
 def _shown(length: Length | float, sentences: int) -> int:

@@ -145,7 +145,7 @@ def test_of_many_points_the_last_is_left_to_the_quotes(road: Taker) -> None:
         "ساخت پل کوهپایه تا خرداد به پایان می‌رسد و راه روستا کوتاه می‌شود.",
         "مدرسه دخترانه با کمک خیران دوازده کلاس تازه گرفته است.",
         "درمانگاه شبانه از هفته آینده پزشک متخصص کودکان خواهد داشت.",
-        "برای میدان میوه و تره‌بار زمینی در کنار پایانه خریده‌ایم.",
+        "میدان میوه را هرگز به شهر دیگری نمی‌دهیم زیرا مردم ما به آن نیاز دارند.",
     )
     text = "چهار طرح تازه\n" + "\n".join(f"کامران نیکو گفت: {sentence}" for sentence in said)
     made = road(text, length=1.0)
@@ -159,7 +159,7 @@ def test_a_no_comment_is_the_last_of_the_quotes(road: Taker) -> None:
         "آب روستاها وصل می‌شود\n"
         "به گزارش ایلنا، کامران نیکو فرماندار سپیدکوه گفت: آب سی روستا تا پایان سال وصل می‌شود.\n"
         "نیکو افزود: از هزینه آب روستاها تا امروز اطلاعات دقیقی ندارم و باید بپرسم.\n"
-        "نیکو ادامه داد: کارگاه‌های صنایع دستی زنان روستایی از پاییز وام کم‌بهره می‌گیرند.",
+        "نیکو ادامه داد: کارگاه‌های زنان روستایی از پاییز وام می‌گیرند و نباید بی‌کار بمانند.",
         length=Length.SHORT,
     ).keys()
     assert keys
@@ -176,3 +176,52 @@ def test_a_quote_that_means_something_outside_is_not_the_first(road: Taker) -> N
     ).keys()
     assert keys
     assert "این چشمه" not in keys[0]
+
+
+STRONG = "مردم کوهپایه هرگز نباید برای آب آشامیدنی تا چشمه‌های دوردست پیاده بروند."
+PRINTED = [
+    ("a demand", STRONG, True),
+    ("a reason", "چاه‌های کوهپایه خشک شده‌اند چون هیچ‌کس به آبخوان آنها نیندیشیده است.", True),
+    ("a figure, and no word of the headline", "شمار کلاس‌های شهر به هشتاد رسید.", False),
+    ("thanks", "از همه کارگران کوهپایه که آب را وصل کردند تشکر می‌کنیم و باید چنین باشد.", False),
+    ("a definition", "آبخوان کوهپایه عبارت است از لایه‌ای که آب باید در آن انبار شود.", False),
+    ("others than those named", "بازسازی مخزن از دیگر کارهایی است که باید انجام شود.", False),
+    ("the rest", "ما نباید مابقی چاه‌های کوهپایه را خشک و بی‌نگهبان رها کنیم.", False),
+    ("that place", "ما خودمان آنجا بزرگ شده‌ایم و باید آب را به مردم برسانیم.", False),
+    ("a place that the sentence tells", "آنجا که آب نباشد مردم نمی‌مانند و باید آب برسانیم.", True),
+]
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"), [pytest.param(*case, id=name) for name, *case in PRINTED]
+)
+def test_what_an_editor_would_set_in_a_box(road: Taker, said: str, printed: bool) -> None:
+    made = road(
+        "کوهپایه آب دارد\n"
+        "به گزارش ایلنا، کامران نیکو فرماندار سپیدکوه گفت: کوهپایه از امروز آب لوله‌کشی دارد.\n"
+        f"نیکو افزود: {said}",
+        length=Length.SHORT,
+    )
+    assert made.keys() == [said] * printed
+
+
+def test_a_quote_without_a_stand_is_not_printed_beside_a_better_one(road: Taker) -> None:
+    dull = "ساختمان کتابخانه شهر با سه تالار در زمین کنار میدان میوه بنا شده است."
+    text = (
+        "کوهپایه آب دارد\n"
+        "به گزارش ایلنا، کامران نیکو فرماندار سپیدکوه گفت: کوهپایه از امروز آب لوله‌کشی دارد.\n"
+    )
+    alone = road(f"{text}نیکو افزود: {dull}", length=Length.SHORT)
+    beside = road(f"{text}نیکو افزود: {dull}\nنیکو گفت: {STRONG}", length=Length.SHORT)
+    assert alone.keys() == [dull]
+    assert beside.keys() == [STRONG]
+
+
+def test_without_a_headline_the_text_itself_tells_what_it_is_about(road: Taker) -> None:
+    made = road(
+        "به گزارش ایلنا، کامران نیکو فرماندار سپیدکوه گفت: قنات‌های کوهپایه لایروبی می‌شود.\n"
+        "نیکو افزود: نگهداری از قنات‌ها برای کشاورزان دره زرین کاری پرسود و دیرپا است.\n"
+        "نیکو ادامه داد: برگزاری نمایشگاه عکس برای هنرمندان شهر کاری پرسود و دیرپا است.",
+        length=Length.SHORT,
+    )
+    assert "قنات‌ها" in made.keys()[0]

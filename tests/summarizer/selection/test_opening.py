@@ -73,6 +73,25 @@ OPENINGS = [
         "به نقل از وزیر راه، سه جاده باز شد.",
         "به نقل از وزیر راه، سه جاده باز شد.",
     ),
+    ("a medium at second hand", "به نقل از سایت فدراسیون شنا، جام آغاز شد.", "جام آغاز شد."),
+    (
+        "a public office at second hand",
+        "به نقل از روابط عمومی فرمانداری، راه باز شد.",
+        "راه باز شد.",
+    ),
+    (
+        "a long unknown credit",
+        "به گزارش روز دوشنبه پایگاه اطلاع رسانی دفتر شورای شهر سپیدکوه، راه باز شد.",
+        "راه باز شد.",
+    ),
+    ("a desk", "گروه فرهنگ و هنر: جشنواره فیلم آغاز شد.", "جشنواره فیلم آغاز شد."),
+    ("a group of a draw", "گروه ۲: تیم سپیدکوه نخست شد.", "گروه ۲: تیم سپیدکوه نخست شد."),
+    ("a group that does something", "گروه نجات به کوه رفت.", "گروه نجات به کوه رفت."),
+    (
+        "a reason that is the sentence itself",
+        "به همین دلیل است که راه باز نشد.",
+        "به همین دلیل است که راه باز نشد.",
+    ),
     ("agency's own background", "گفتنی است، راه باز شد.", "راه باز شد."),
     ("background with «که»", "شایان ذکر است که راه باز شد.", "راه باز شد."),
     ("second mention of the credit", "بر اساس این گزارش، راه باز شد.", "راه باز شد."),
@@ -115,6 +134,9 @@ BACK = [
     ("they", "آنها به شهر رفتند.", True),
     ("what has it is not told", "دارای سه پل و دو راه است.", True),
     ("subordinate alone", "به طوری که همه آمدند.", True),
+    ("a part of what was named", "به خصوص تیم شهر که بازیکنان بلندبالا دارد.", True),
+    ("a noun that takes up a sentence", "اتفاقی که همه را به شادی رساند.", True),
+    ("a noun with its own clause", "تیمی که ببازد کنار می‌رود.", False),
     ("this province", "این استان آب ندارد.", False),
     ("«اینکه»", "اینکه آب نیست همه را نگران کرد.", False),
     ("name", "نیکو به شهر رفت.", False),
@@ -256,6 +278,13 @@ OUT = [
 @pytest.mark.parametrize(("line", "refers"), [pytest.param(*case, id=name) for name, *case in OUT])
 def test_what_means_a_thing_that_stands_elsewhere(line: str, refers: bool) -> None:
     assert refers_back(line, Span(0, len(line))) is refers
+
+
+def test_late_those_are_they_of_whom_the_sentence_speaks() -> None:
+    line = "چاه‌های کوهپایه خشک شده چون هیچ‌کس به آبخوان آنها نیندیشیده است."
+    assert not refers_back(line, Span(0, len(line)), reach=16)
+    early = "هیچ‌کس به آبخوان آنها نیندیشیده است."
+    assert refers_back(early, Span(0, len(early)), reach=16)
 
 
 def test_how_far_a_reference_is_looked_for() -> None:
