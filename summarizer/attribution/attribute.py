@@ -12,6 +12,7 @@ from summarizer.attribution.cue import CueKind
 from summarizer.attribution.frame import Attribution, Frame
 from summarizer.attribution.linking import build_registry
 from summarizer.attribution.mention import Form
+from summarizer.attribution.naming import label_names, with_surnames
 from summarizer.attribution.reader import Reader
 from summarizer.attribution.resolve import resolve
 from summarizer.attribution.tokens import tokenize
@@ -55,6 +56,7 @@ def attribute(article: Article) -> Attribution:
         for paragraph in article.paragraphs
         if paragraph.kind in _SPOKEN
     ]
+    words = with_surnames(words, paragraphs)
     sentences = [read_sentences(tokens, words) for tokens in paragraphs]
     registry = _learn(kinds, paragraphs, sentences, words)
     reader = Reader(words, registry.known())
@@ -158,4 +160,12 @@ def _learn(
         for reading in _first_round(reader, kind, tokens, parts)
         if reading.mention.clean
     ]
-    return build_registry(readings, paragraphs, words)
+    headline = ParagraphKind.HEADLINE
+    labels = label_names(
+        [tokens for kind, tokens in zip(kinds, paragraphs, strict=True) if kind is headline],
+        [tokens for kind, tokens in zip(kinds, paragraphs, strict=True) if kind is not headline],
+        words,
+    )
+    if len(labels) != 1:  # of several labels none tells whose title comes next
+        return build_registry([*readings, *labels], paragraphs, words)
+    return build_registry([*labels, *readings], paragraphs, words, labelled=True)

@@ -73,7 +73,7 @@ def classify(
         stop = extent.commas[0] if extent.commas else last
         name = tokens.slice(bare, stop)
         return mention_of(tokens, at, stop, Form.BODY, name, None, clean=clean)
-    agency = words.agencies.longest(keys, bare, last)
+    agency = words.agencies.longest(keys, bare, last) or words.papers.longest(keys, bare, last)
     if agency and agency[0] == last:
         name = tokens.slice(bare, last)
         return mention_of(tokens, at, last, Form.BODY, name, None, clean=clean)

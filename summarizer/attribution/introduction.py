@@ -61,7 +61,7 @@ def find_introductions(
             if found is None or found[1] < 0:
                 number += 1
                 continue
-            begin = _name_start(tokens, first, number, words)
+            begin = name_start(tokens, first, number, words)
             if _is_bare(tokens, begin):
                 title = _title_behind(tokens, found[0], last, words)
                 if title is None and found[0] - begin > 1 and not _is_object(tokens, found[0]):
@@ -112,7 +112,7 @@ def _shown_name(tokens: Tokens, first: int, end: int, words: Vocabulary) -> int 
     return None
 
 
-def _name_start(tokens: Tokens, first: int, surname: int, words: Vocabulary) -> int:
+def name_start(tokens: Tokens, first: int, surname: int, words: Vocabulary) -> int:
     """Where a name begins whose surname alone is registered: «احمد | جهانی»."""
     keys = tokens.keys
     begin = surname

@@ -105,10 +105,10 @@ def _is_misspelt(full: tuple[str, ...], short: tuple[str, ...], words: Vocabular
     pairs = list(zip(full[len(full) - len(short) :], short, strict=True))
     wrong = [(one, other) for one, other in pairs if one != other]
     agree = any(one == other and not words.given.longest((one,), 0, 1) for one, other in pairs)
-    return agree and len(wrong) == 1 and _one_letter_apart(*wrong[0])
+    return agree and len(wrong) == 1 and nearly(*wrong[0])
 
 
-def _one_letter_apart(one: str, other: str) -> bool:
+def nearly(one: str, other: str) -> bool:
     """Whether a letter was left out, added or taken for another, not the first one."""
     if len(one) > len(other):
         one, other = other, one

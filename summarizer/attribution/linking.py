@@ -9,13 +9,17 @@ from summarizer.attribution.frame import EntityKind
 from summarizer.attribution.introduction import find_introductions, find_namings
 from summarizer.attribution.likeness import Title, words_of
 from summarizer.attribution.mention import Form, Mention
+from summarizer.attribution.name import is_name
+from summarizer.attribution.naming import full_names
 from summarizer.attribution.overreach import without_overreach
 from summarizer.attribution.registry import Registry
+from summarizer.attribution.tokens import OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.attribution.draft import Reading
+    from summarizer.attribution.phrases import Phrases
     from summarizer.attribution.tokens import Tokens
     from summarizer.attribution.vocabulary import Vocabulary
     from summarizer.model import Span
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
 _LOOK_AHEAD = 4  # mentions after a title among which its bearer may be named
 _TELLING = 2  # words behind an office that tell it from others of its kind
 _LEAD = 500  # characters: headline and lead
+_NAME_REACH = 6  # tokens of a name in front of «ملقب به»
 _NAME_AND_SURNAME = 2  # words
 _MOST_TITLES = 12  # of one person: more than any article gives
 _NAMED = frozenset({Form.NAME, Form.NAMED_TITLE})
@@ -30,7 +35,11 @@ _EXPLICIT = frozenset({Form.NAME, Form.NAMED_TITLE, Form.TITLE})
 
 
 def build_registry(
-    readings: Sequence[Reading], paragraphs: Sequence[Tokens], words: Vocabulary
+    readings: Sequence[Reading],
+    paragraphs: Sequence[Tokens],
+    words: Vocabulary,
+    *,
+    labelled: bool = False,
 ) -> Registry:
     """Find out who is who.
 
@@ -42,6 +51,7 @@ def build_registry(
         readings: The first round's readings with clean mentions, in order.
         paragraphs: The paragraphs that they were read in.
         words: The lexicons.
+        labelled: Whether the first reading is whom the headline's one label names.
     """
     registry = Registry(words)
     text = paragraphs[0].text if paragraphs else ""
@@ -59,10 +69,45 @@ def build_registry(
         found = registry.by_name(mention.name or "")
         if found is not None and mention.title:
             registry.add_title(found, mention.title)
+    _complete_names(registry, paragraphs, words)
+    _learn_aliases(registry, paragraphs, words)
     _introduce(registry, paragraphs, words)
-    _link_titles(registry, readings, words)
+    _link_titles(registry, readings, words, labelled=labelled)
     _name_the_unnamed(registry, paragraphs, words)
     return registry
+
+
+def _complete_names(registry: Registry, paragraphs: Sequence[Tokens], words: Vocabulary) -> None:
+    """Give people who are quoted under a surname the full name that stands elsewhere."""
+    short = {
+        profile.names[0].text: number
+        for number, profile in enumerate(registry.profiles)
+        if all(len(name.core) == 1 for name in profile.names) and profile.names
+    }
+    for surname, full in full_names(short, paragraphs, words).items():
+        if registry.by_name(full) in {None, short[surname]}:
+            registry.add_name(short[surname], full)
+
+
+def _learn_aliases(registry: Registry, paragraphs: Sequence[Tokens], words: Vocabulary) -> None:
+    """«لوسیانو جهانی ملقب به شیمبا»: another name of somebody who is registered."""
+    known: Phrases[int] | None = None
+    for tokens in paragraphs:
+        keys = tokens.keys
+        for number in range(1, len(keys) - 2):
+            if keys[number] not in words.called or keys[number + 1] != "به":
+                continue
+            known = known or registry.known()
+            before = number - (keys[number - 1] == "،")
+            named = (
+                found[1]
+                for start in range(max(0, before - _NAME_REACH), before)
+                if (found := known.longest(keys, start, before)) and found[0] == before
+            )
+            bearer = next((bearer for bearer in named if bearer >= 0), None)
+            alias = number + 2 + (keys[number + 2] == OPENING)
+            if bearer is not None and is_name(keys[alias : alias + 1], words):
+                registry.add_name(bearer, tokens.slice(alias, alias + 1))
 
 
 def _name_the_unnamed(registry: Registry, paragraphs: Sequence[Tokens], words: Vocabulary) -> None:
@@ -89,7 +134,9 @@ def _introduce(registry: Registry, paragraphs: Sequence[Tokens], words: Vocabula
             registry.add_title(found, title)
 
 
-def _link_titles(registry: Registry, readings: Sequence[Reading], words: Vocabulary) -> None:
+def _link_titles(
+    registry: Registry, readings: Sequence[Reading], words: Vocabulary, *, labelled: bool
+) -> None:
     """Give titles that stand alone to their bearers."""
     mentions = [reading.mention for reading in readings]
     spoken: int | None = None
@@ -125,7 +172,7 @@ def _link_titles(registry: Registry, readings: Sequence[Reading], words: Vocabul
             _entitle(registry, found, mention.title, mention.span)
             spoken = found
     for number, before in silent:  # last: whoever speaks under a title bears it more surely
-        _link_silent(registry, mentions, number, before, words)
+        _link_silent(registry, mentions, number, before, words, labelled=labelled)
 
 
 def _is_kin_of(registry: Registry, text: str, words: Vocabulary) -> bool:
@@ -142,10 +189,12 @@ def _link_silent(
     number: int,
     spoken: int | None,
     words: Vocabulary,
+    *,
+    labelled: bool,
 ) -> None:
     """Give a title under which nothing is quoted to its bearer, when it has one."""
     mention = mentions[number]
-    found = _told_of(registry, mentions, number, spoken, words)
+    found = _told_of(registry, mentions, number, spoken, words, labelled=labelled)
     if found is None and not registry.profiles:
         # nobody speaks under a name or title: «در این پیام آمده است» may be his who sent it
         found = registry.add(EntityKind.PERSON, mention.span)
@@ -168,6 +217,8 @@ def _told_of(
     number: int,
     spoken: int | None,
     words: Vocabulary,
+    *,
+    labelled: bool,
 ) -> int | None:
     """Whose a lone title is under which nothing is quoted.
 
@@ -178,6 +229,8 @@ def _told_of(
     found = registry.by_title(mention.title or "", None, before=mention.span.start)
     if found is not None:
         return found
+    if labelled and number == 1 and mention.span.start <= _LEAD and spoken is not None:
+        return None if registry.profiles[spoken].titles else spoken  # «X: …», and who X is
     following = _named_next(registry, mentions, number, words, first_time=True)
     if number == 0 and mention.span.start > _LEAD:
         return None

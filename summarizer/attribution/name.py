@@ -40,7 +40,7 @@ def is_name(
     if not vouched and (keys[0] in words.occasions or keys[0] in words.documents):
         return False  # «دیدار رستگار», «نامه رستگار»
     for number, key in enumerate(keys):
-        if not key.isalpha() and not (len(key) > 1 and key.isalnum() and not key.isdigit()):
+        if not key.isalpha() and not (key.isalnum() and key[0].isalpha()):
             return False
         if key == "و" or key in words.stops:
             return False

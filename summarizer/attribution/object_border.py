@@ -159,10 +159,22 @@ def _body_end(keys: tuple[str, ...], start: int, last: int, words: Vocabulary) -
     return _rare_end(keys, start, last, words)
 
 
+def _is_of_a_country(key: str, words: Vocabulary) -> bool:
+    """«آلمانی», «برزیلی»."""
+    stem = key.removesuffix("ی") if key.endswith("ی") else ""
+    return len(stem) > 1 and (
+        words.places.longest((stem,), 0, 1) is not None
+        or words.places.longest((stem + "ا",), 0, 1) is not None
+    )
+
+
 def _rare_end(keys: tuple[str, ...], start: int, last: int, words: Vocabulary) -> int | None:
     """Where the rare words of a title end: «رئیس فدرال رزرو | گزارش …»."""
     role = words.roles.longest(keys, start, last)
-    begin = end = start + 1 if role is None else role[0]
+    begin = start + 1 if role is None else role[0]
+    while begin < last and _is_of_a_country(keys[begin], words):
+        begin += 1  # «مهاجم آلمانی چلسی | هدف …»
+    end = begin
     while end < last and keys[end].isalpha() and not is_everyday(keys[end], words):
         end += 1
     return end if begin < end < last else None

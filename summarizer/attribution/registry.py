@@ -18,6 +18,7 @@ from summarizer.attribution.likeness import (
     Name,
     Title,
     likeness,
+    nearly,
     same_name,
     words_of,
 )
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from summarizer.model import Span
 
 _CANDIDATES = 40  # profiles that a lookup compares: more than an article names with one word
+_GIVEN = "given "  # in front of a given name in the index
 _LONG_NAME = 8  # letters of a body's name that tell it by themselves
 _SHORTEST = 3  # letters of a surname that may stand alone
 
@@ -62,6 +64,8 @@ class Registry:
             name = Name.of(text, self._words)
             profile.names.append(name)
             self._index(name.keys(self._words), number)
+            if len(name.core) > 1:
+                self._index((_GIVEN + name.core[0],), number)
 
     def add_title(self, number: int, text: str, *, first: bool = False) -> None:
         """Give a profile a title that it may already bear; ``first`` puts it before others."""
@@ -95,7 +99,14 @@ class Registry:
                 if same_name(own, name, self._words):
                     size = (len(own.text), number)
                     best = size if best is None else max(best, size)
-        return None if best is None else best[1]
+        return self._by_given(name) if best is None else best[1]
+
+    def _by_given(self, name: Name) -> int | None:
+        """The one person who is called by his given name alone: «برانکو», «سیدجلال»."""
+        if len(name.core) != 1:
+            return None
+        numbers = self._by_key.get(_GIVEN + name.core[0], [])
+        return numbers[0] if len(numbers) == 1 else None
 
     def by_title(self, text: str, last: int | None, *, before: int | None = None) -> int | None:
         """The profile that bears a similar title; the last speaker before others.
@@ -142,6 +153,32 @@ class Registry:
             if profile.kind is EntityKind.PERSON and not (untitled and profile.titles)
         ]
         return people[0] if len(people) == 1 else None
+
+    def labelled(self, text: str, at: Span) -> int:
+        """Whom a headline calls by a name that the article gives nobody.
+
+        The one person whom it gives no name, whose surname differs in a letter, or whose name or
+        title holds a word of it; else somebody who says nothing below.
+        """
+        one = self.only_person()
+        name = Name.of(text, self._words)
+        if one is not None:
+            profile = self.profiles[one]
+            if not profile.names or any(
+                nearly(own.core[-1], name.core[-1]) for own in profile.names
+            ):
+                self.add_name(one, text)
+                return one
+            told = {word for own in profile.names for word in own.core}
+            told.update(word for title in profile.titles for word in title.rest)
+            parts = words_of(text.replace("\u200c", " "))
+            if not told.isdisjoint({*parts, *name.core, name.core[0][:-1]}):
+                return one  # «رونالدوی برزیلی», «هواوی» of its director
+            if self._words.roles.longest(parts, 0, len(parts)):
+                return one
+        number = self.add(EntityKind.PERSON, at)
+        self.add_name(number, text)
+        return number
 
     def only_body(self) -> int | None:
         """The article's one speaking body; None of several or none."""

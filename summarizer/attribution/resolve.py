@@ -57,6 +57,8 @@ class _Stage:
         self._weigh(mention, found, speaks=speaks)
         if mention.form is Form.TITLE and mention.title:
             self._registry.learn_title(found, mention.title)
+        if mention.form is Form.UNREAD and mention.title:
+            self._registry.learn_title(found, mention.title)
         if mention.form is Form.THIS_ROLE and mention.title:
             self._registry.learn_title(found, mention.title, full=True)
         if mention.form in {Form.BODY, Form.GROUP}:
@@ -157,6 +159,9 @@ def _pointing_forward(resolved: Sequence[Resolved], registry: Registry) -> list[
         lost = lost or each.draft.mention.form is Form.ELLIPSIS
         if each.speaker is None and each.draft.mention.form is Form.THIS_BODY:
             found.append(Resolved(each.draft, body, inferred=True))
+        elif each.speaker is None and person is not None and _is_his(each, person, registry):
+            registry.learn_title(person, each.draft.mention.title or "")
+            found.append(Resolved(each.draft, person, inferred=True))
         elif each.speaker is None and lost and each.draft.mention.form in _UNNAMED:
             found.append(Resolved(each.draft, person, inferred=True))
         else:
@@ -164,8 +169,24 @@ def _pointing_forward(resolved: Sequence[Resolved], registry: Registry) -> list[
     return found
 
 
+def _is_his(each: Resolved, person: int, registry: Registry) -> bool:
+    """Whether a title in front of the first name is the one person's, whom nothing else titles."""
+    mention = each.draft.mention
+    if not mention.title:
+        return False
+    return mention.form is Form.UNREAD or (
+        mention.form is Form.TITLE and not registry.profiles[person].titles
+    )
+
+
 def _bearer(mention: Mention, registry: Registry) -> int | None:
-    """Whose a headline's title is: the one person's, or the one's whom nothing else titles."""
+    """Whose a headline's label is.
+
+    A title is the one person's, or the one's whom nothing else titles; a name is whose nobody
+    else's name it is.
+    """
+    if mention.form is Form.NAME and mention.name:
+        return registry.labelled(mention.name, mention.span)
     if mention.form is not Form.TITLE or not mention.title:
         return registry.only_person()
     untitled = registry.only_person(untitled=True)

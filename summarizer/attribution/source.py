@@ -122,7 +122,11 @@ def _before_object(
     if mention is None or mention.name is None or registered is not None:
         return mention
     listed = extent.end is End.COMMA or extent.commas  # «جهانی ادب، هنر و … را»
-    sure = not listed or opens_as_name(keys, at, end, words)
+    sure = (
+        not listed
+        or mention.form is Form.NAMED_TITLE  # «تیمو ورنر، مهاجم چلسی، … را»
+        or opens_as_name(keys, at, end, words)
+    )
     return mention if sure else replace(mention, clean=False)
 
 
@@ -136,7 +140,10 @@ def _shortened(
 ) -> Mention | None:
     """The mention that a noun phrase opens with: a registered one, else a likely one."""
     registered = _registered_end(tokens, at, end, words, known)
-    last = likely_end(tokens, at, extent.last, words) if registered is None else registered
+    last = registered
+    if registered is None or goes_on(tokens.keys, registered, extent.last, words):
+        likely = likely_end(tokens, at, extent.last, words)
+        last = max((n for n in (registered, likely) if n is not None), default=None)
     if last is None:
         return None
     clean = registered is not None or is_sure_end(tokens.keys, at, last, words)

@@ -27,6 +27,9 @@ _DOCUMENT_REACH = 6  # tokens from «در» in which the document is named
 _WHILE = ("در", "حالی")
 _SHORTEST_PHRASE = 2  # words of a title that no list holds
 _LONGEST_PHRASE = 8
+_PLURAL = "ند"
+_PAPER_REACH = 4  # tokens of a paper's name
+_JOINS = frozenset({"و", "،", "که", "اما", "ولی"})
 _BUT = frozenset({"اما", "ولی"})
 _COMES = "آمدن"  # «در ادامه آمده است: …»
 _CLAUSAL = frozenset({CueKind.BARE, CueKind.THAT, CueKind.COLON})
@@ -90,6 +93,7 @@ def find_source(clause: Clause) -> Mention | None:
         or _document(clause)
         or _in_a_clause(clause)
         or _behind_but(clause)
+        or _paper_at_its_verb(clause)
         or clause.mention_at(clause.start)
         or _after_a_comma(clause)
         or _inside_an_adjunct(clause)
@@ -169,6 +173,17 @@ def _in_a_clause(clause: Clause) -> Mention | None:
     return mention if _is_sure(clause, mention) else None
 
 
+def _paper_at_its_verb(clause: Clause) -> Mention | None:
+    """«… فرصت چندانی نداشته و اسکای اسپورتس مدعی شد …»: a paper right before its verb."""
+    keys, limit, words = clause.tokens.keys, clause.limit, clause.words
+    for number in range(max(clause.start, limit - _PAPER_REACH), limit):
+        paper = words.papers.longest(keys, number, limit)
+        opens = number == clause.start or keys[number - 1] in _JOINS
+        if paper is not None and paper[0] == limit and opens:
+            return clause.mention_at(number)
+    return None
+
+
 def _behind_but(clause: Clause) -> Mention | None:
     """«برخی … رفته‌اند اما علی جهانی بر این باور است که …»: the last clause has its own subject."""
     tokens, limit = clause.tokens, clause.limit
@@ -240,7 +255,8 @@ def _nobody_in_words(clause: Clause) -> Mention | None:
     if form is Form.UNREAD and _is_phrase(clause):
         end = clause.limit
         span = Span(clause.tokens.spans[start][0], clause.tokens.spans[end - 1][1])
-        return Mention(span, form, None, None, start, end, clean=False)
+        title = clause.tokens.slice(start, end) if _is_office(clause, main) else None
+        return Mention(span, form, None, title, start, end, clean=False)
     return Mention(Span(at, at), form, None, None, start, start, clean=True)
 
 
@@ -251,6 +267,23 @@ def _is_phrase(clause: Clause) -> bool:
     return _SHORTEST_PHRASE <= len(reach) <= _LONGEST_PHRASE and all(
         tokens.is_word(n) and tokens.keys[n] not in words.stops and not tokens.keys[n].isdigit()
         for n in reach
+    )
+
+
+def _is_office(clause: Clause, cue: Cue) -> bool:
+    """Whether an unlisted phrase is one person's title: it says of what, and one alone speaks."""
+    keys, words = clause.tokens.keys, clause.words
+    reach = range(clause.start + 1, clause.limit)
+    return (
+        len(reach) >= _SHORTEST_PHRASE
+        and not keys[cue.last - 1].endswith(_PLURAL)
+        and words.places.longest(keys, clause.start, clause.limit) is None
+        and any(
+            words.places.longest(keys, n, clause.limit)
+            or words.bodies.longest(keys, n, clause.limit)
+            or keys[n] in words.teams
+            for n in reach
+        )
     )
 
 

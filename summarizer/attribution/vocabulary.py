@@ -77,6 +77,10 @@ class Vocabulary:
     bodies: Phrases[None]
     body_heads: Phrases[None]
     lone_bodies: Phrases[None]
+    papers: Phrases[None]
+    appointed: frozenset[str]
+    teams: frozenset[str]
+    called: frozenset[str]
     media: frozenset[str]
     documents: frozenset[str]
     agencies: Phrases[str]
@@ -278,6 +282,10 @@ def vocabulary() -> Vocabulary:
         bodies=_phrases(bodies.words("names"), skip="،"),
         body_heads=_phrases(bodies.words("heads")),
         lone_bodies=_phrases(bodies.words("alone")),
+        papers=_phrases(bodies.words("papers")),
+        called=_set(names.words("called")),
+        teams=_set(bodies.words("teams")),
+        appointed=_set(roles.words("appointed")),
         media=_set(bodies.words("media")),
         documents=_set(bodies.words("documents")),
         agencies=_agencies(load("agencies")),
