@@ -23,6 +23,7 @@ from summarizer.model import QuoteKind, Span
 from summarizer.selection.opening import (
     has_half,
     mentions_back,
+    own_bodies,
     points_back,
     refers_back,
     skip_opening,
@@ -157,6 +158,11 @@ def choose_keys(
         speakers: Those whose words are worth a box.
     """
     text = article.text
+    headline = _content(text, article.headline) if article.headline else []
+    read = [  # above the box: the headline, and the speaker's title
+        {*headline, *content_words(tokens(speaker.title or ""))}
+        for speaker in attribution.speakers
+    ]
     news = [p for p in article.paragraphs if p.kind not in _HEADS]
     sentences = [sentence for paragraph in news for sentence in paragraph.sentences]
     least, most = _DEMANDS[-1].words
@@ -168,8 +174,9 @@ def choose_keys(
         if least <= (count := word_count(text, span)) <= most
         and not _meets(span, shown)
         and _stands_alone(text, span)
+        and own_bodies(text, span) <= read[frame.speaker]
     ]
-    seen = [frozenset(content_words(tokens(text[slice(*span)]))) for span in shown]
+    seen = [frozenset(_content(text, span)) for span in shown]
     for demand in _DEMANDS:
         low, high = demand.words
         printable = [
@@ -229,7 +236,7 @@ def _best(
     repeats: float,
 ) -> dict[int, Span]:
     """Rank printable passages, leave out what repeats a point or a better one; one of a quote."""
-    bags = [frozenset(content_words(tokens(text[slice(*found.span)]))) for found in printable]
+    bags = [frozenset(_content(text, found.span)) for found in printable]
     values = [
         _value(text, found, bag, topic)
         - _AGAINST_REPEATING * max((_shared(bag, other) for other in seen), default=0.0)
@@ -248,6 +255,10 @@ def _best(
         if len(chosen) == MAX_KEYS:
             break
     return chosen
+
+
+def _content(text: str, span: Span) -> list[str]:
+    return content_words(tokens(text[slice(*span)]))
 
 
 def _meets(span: Span, others: Iterable[Span]) -> bool:

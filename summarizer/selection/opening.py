@@ -64,6 +64,7 @@ class _Patterns(NamedTuple):
     background: re.Pattern[str]
     reference: re.Pattern[str]
     alone: re.Pattern[str]
+    own: re.Pattern[str]
     person: re.Pattern[str]
     early: re.Pattern[str]
     out: re.Pattern[str]
@@ -112,6 +113,7 @@ def _patterns() -> _Patterns:
         background=re.compile(rf"(?:{words('background')})(?!\w)"),
         reference=re.compile(rf"(?<!\w)(?:{words('references')})(?!\w)(?:\s(?P<noun>\w+))?"),
         alone=re.compile(rf"(?:{words('references_alone')})(?!\w)"),
+        own=re.compile(rf"(?<!\w)این (?P<noun>{words('own_bodies')})(?!\w)"),
         person=re.compile(rf"(?<!\w)(?:{words('subjects')})(?!\w)"),
         early=re.compile(rf"(?<!\w)(?:{words('references_early')})(?!\w)"),
         out=re.compile(rf"(?<!\w)(?:{words('references_out')})(?!\w)"),
@@ -334,6 +336,24 @@ def referred_nouns(text: str, span: Span, *, early: bool = False) -> frozenset[s
             ]
         )
     )
+
+
+def own_bodies(text: str, span: Span) -> frozenset[str]:
+    """The speaker's own body or country, as it is named near a span's beginning: «این شرکت».
+
+    A reader understands it when the speaker's title or the headline names such a body.
+
+    Args:
+        text: The restored text.
+        span: A sentence, or a part of it.
+
+    >>> sorted(own_bodies("کارگران این شرکت بیمه شدند.", Span(0, 27)))
+    ['شرکت']
+    """
+    head = fold(text[span.start : min(span.end, span.start + _HEAD)])
+    match = _patterns().own.search(head)
+    near = match is not None and len(head[: match.start()].split()) < REACH
+    return frozenset(content_words([match["noun"]])) if match and near else frozenset()
 
 
 def lead_in_end(text: str, span: Span) -> int | None:

@@ -18,6 +18,7 @@ from summarizer.selection.opening import (
     has_half,
     lead_in_end,
     mentions_back,
+    own_bodies,
     points_back,
     referred_nouns,
     refers_back,
@@ -80,8 +81,14 @@ def show(
             whole = skip_to(text, whole, frame.source.start)
     predicate = _predicate(text, whole, frames, speaker) if speaker is not None else None
     inside = predicate or whole
+
+    def foreign(part: Span) -> bool:
+        """Whether «این شرکت» is neither the speaker's own nor the headline's."""
+        return bool(own_bodies(text, part) - headline - _titles(speaker))
+
     if clause is None:
-        return Shown(whole, None, predicate, points_back(text, inside), refers_back(text, inside))
+        points = refers_back(text, inside) or foreign(inside)
+        return Shown(whole, None, predicate, points_back(text, inside), points)
     lead_in = Span(whole.start, clause.start)
     told = _told(text, lead_in, frames, speaker)
     said = frozenset(content_words(tokens(text[clause.start : clause.end])))
@@ -91,7 +98,7 @@ def show(
         clause,
         None,
         points_back(text, clause),
-        refers_back(text, clause, named=headline),
+        refers_back(text, clause, named=headline) or foreign(clause),
     )
     alone = not back.dangling and not back.pointing
     entire = Shown(
@@ -118,9 +125,11 @@ def show(
 def _explained(text: str, clause: Span, told: frozenset[str]) -> bool:
     """Whether a lead-in tells what its clause points to: «با اشاره به وام‌ها گفت: این وام‌ها …».
 
-    «این موضوع» and «در این حوزه» take up whatever the lead-in was about.
+    «این موضوع» and «در این حوزه» take up whatever the lead-in was about, «این کشور» and «این
+    شرکت» whatever it named.
     """
-    unnamed = referred_nouns(text, clause, early=True) - told - _words("broad")
+    known = told | _words("broad") | _words("own_bodies")
+    unnamed = referred_nouns(text, clause, early=True) - known
     return not unnamed or mentions_back(text, clause)
 
 
@@ -135,9 +144,8 @@ def _predicate(text: str, whole: Span, frames: Sequence[Frame], speaker: Entity)
         if source is None or source.start != whole.start:
             continue
         if frame.form == _THIS_ROLE:
-            titles = content_words(tokens(" ".join((speaker.title or "", *speaker.titles))))
             role = frozenset(content_words(tokens(text[source.start : source.end])))
-            if not role & (_words("any_speaker") | frozenset(titles)):
+            if not role & (_words("any_speaker") | _titles(speaker)):
                 continue
             if role_goes_on(text, Span(source.end, whole.end)):
                 continue
@@ -164,6 +172,11 @@ def breaks_off(text: str, sentence: Span, frames: Sequence[Frame]) -> bool:
     return opened is not None and not any(
         opened <= frame.cue.start < sentence.end for frame in frames
     )
+
+
+def _titles(speaker: Entity | None) -> frozenset[str]:
+    titles = () if speaker is None else (speaker.title or "", *speaker.titles)
+    return frozenset(content_words(tokens(" ".join(titles))))
 
 
 def _told(

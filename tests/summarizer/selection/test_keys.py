@@ -188,6 +188,7 @@ PRINTED = [
     ("others than those named", "بازسازی مخزن از دیگر کارهایی است که باید انجام شود.", False),
     ("the rest", "ما نباید مابقی چاه‌های کوهپایه را خشک و بی‌نگهبان رها کنیم.", False),
     ("that place", "ما خودمان آنجا بزرگ شده‌ایم و باید آب را به مردم برسانیم.", False),
+    ("somebody else's firm", "کارگران این شرکت نباید برای آب کوهپایه ماه‌ها رنج بکشند.", False),
     ("a place that the sentence tells", "آنجا که آب نباشد مردم نمی‌مانند و باید آب برسانیم.", True),
 ]
 
@@ -225,3 +226,16 @@ def test_without_a_headline_the_text_itself_tells_what_it_is_about(road: Taker) 
         length=Length.SHORT,
     )
     assert "قنات‌ها" in made.keys()[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"), [("مدیرعامل شرکت آبفای سپیدکوه", 1), ("فرماندار سپیدکوه", 0)]
+)
+def test_this_firm_is_the_speakers_own(road: Taker, title: str, printed: int) -> None:
+    made = road(
+        "کوهپایه آب دارد\n"
+        f"به گزارش ایلنا، کامران نیکو {title} گفت: کوهپایه از امروز آب لوله‌کشی دارد.\n"
+        "نیکو افزود: این شرکت هرگز نباید مردم کوهپایه را بی‌آب بگذارد.",
+        length=Length.SHORT,
+    )
+    assert len(made.keys()) == printed

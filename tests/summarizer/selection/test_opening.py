@@ -6,6 +6,7 @@ from summarizer.model import Span
 from summarizer.selection.opening import (
     behind_subject,
     has_half,
+    own_bodies,
     points_back,
     refers_back,
     skip_opening,
@@ -292,3 +293,19 @@ def test_how_far_a_reference_is_looked_for() -> None:
     span = Span(0, len(line))
     assert not refers_back(line, span)
     assert refers_back(line, span, reach=16)
+
+
+@pytest.mark.parametrize(
+    ("line", "bodies"),
+    [
+        pytest.param("این شرکت وام گرفت.", {"شرکت"}, id="at the beginning"),
+        pytest.param("کارگران این کشور بیمه شدند.", {"کشور"}, id="near it"),
+        pytest.param("این شهر وام گرفت.", set(), id="a town: where the news is"),
+        pytest.param("شرکت‌ها وام گرفتند.", set(), id="no pointing"),
+        pytest.param(
+            "سی کارگر و ده مهندس جوان از شهرهای دور به این شرکت آمدند.", set(), id="far behind"
+        ),
+    ],
+)
+def test_a_body_that_is_named_by_its_kind(line: str, bodies: set[str]) -> None:
+    assert own_bodies(line, Span(0, len(line))) == bodies
