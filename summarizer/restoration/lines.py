@@ -88,7 +88,8 @@ class _Break:
         white: Whether white space other than line feeds stands there.
         odds: What the words on both sides tell: above 0, the text runs on.
         ended: A sentence ends there.
-        barred: A list, a table or a new report begins there: never joined.
+        barred: A list, a table, a new report or the item's own number and date stand there: never
+            joined.
         fits: What the line's width would have been with one more word.
     """
 
@@ -220,6 +221,8 @@ def _breaks(lines: Sequence[_Line], words: WordTable) -> Iterator[_Break]:
             or _TABLE.search(line.text)
             or _TABLE.search(following.text)
             or following.text.startswith(begins_anew)
+            or _header().search(line.text)
+            or _header().search(following.text)
         )
         if barred:
             odds = _NO_SIGN
@@ -250,6 +253,14 @@ def _signs() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
         frozenset(lexicon.words("lines", "runs_on_before")),
         lexicon.words("lines", "begins_anew"),
     )
+
+
+@cache
+def _header() -> re.Pattern[str]:
+    """«شناسه خبر: ۱۱۴۹۹۷»: the line of the item's number belongs to no paragraph."""
+    labels = load("furniture").words("labels", "news_id")
+    names = "|".join(" ?".join(map(re.escape, re.split("[ \u200c]", word))) for word in labels)
+    return re.compile(rf"(?<!\w)(?:{names})\s?[:#]\s?\d{{4}}", re.IGNORECASE)
 
 
 def _width(lines: Sequence[_Line]) -> int:

@@ -38,6 +38,22 @@ def test_wrapped_paragraphs_are_joined(
     assert plain(restored(message)) == plain("\n".join(news))
 
 
+@pytest.mark.parametrize(
+    "header",
+    ["شنبه ۹ شهریور ۱۳۹۸ - ۱۹:۵۷ شناسه خبر: ۵۱۰۱۱۱۵", "۱۳۹۸/۰۶/۰۹ ۱۹:۵۷:۰۰ کدخبر : ۵۱۰۱۱۱۵"],
+    ids=["label apart", "label in one"],
+)
+def test_the_line_of_the_items_number_stays_alone(
+    header: str,
+    news: tuple[str, ...],
+    wrap: Callable[..., str],
+    restored: Callable[[str], str],
+) -> None:
+    headline = "بهره‌برداری از سه مدرسه روستایی در شهرستان نیلوفرآباد"
+    message = wrap((headline, header, *news), len(headline) + 1, inside_words=True, blank=True)
+    assert plain(restored(message))[:3] == plain("\n".join((headline, header, news[0])))
+
+
 def test_a_blank_line_parts_paragraphs_where_wraps_have_none(
     news: tuple[str, ...], wrap: Callable[..., str], restored: Callable[[str], str]
 ) -> None:
