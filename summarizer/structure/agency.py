@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from config.lexicon import load
+from summarizer.structure.speech import begins_content
 from summarizer.structure.tokens import Phrases, Token, tokens_of
 
 if TYPE_CHECKING:
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 _WINDOW = 16  # the credit's name ends within so many words
 _SECTION_WORDS = 3
 _MAX_UNKNOWN_WORDS = 6
+_MAX_OFFICE_WORDS = 9  # «روابط عمومی …»: an office writes its name out
+_OFFICE = "روابط"
+_TO = "به"
+_QUOTES = frozenset("\"«»'")
+_ADVERB_REACH = 2  # words between «به ایسنا» and its verb
 _MARKS = frozenset("،؛:.,/|)(-»")
 _LINKS = frozenset(("در", "از", "به", "با", "که"))
 _ENDS = frozenset((*"،؛:.", "نقل"))  # behind «به نقل از» stands where the agency has it from
@@ -33,6 +39,7 @@ class _Outlet(NamedTuple):
 
 
 class _Words(NamedTuple):
+    writes: Phrases[str]
     outlets: Phrases[_Outlet]
     kinds: Phrases[str]
     report: Phrases[str]
@@ -52,6 +59,7 @@ def _words() -> _Words:
         forms += [(str(form), plain if " " in str(form) else outlet) for form in longer]
     structure = load("structure")
     return _Words(
+        Phrases((word, word) for word in structure.words("writes")),
         Phrases(forms),
         Phrases((kind, kind) for kind in lexicon.words("kinds")),
         Phrases((word, word) for word in structure.words("credit")),
@@ -81,17 +89,51 @@ def credit_in(tokens: Sequence[Token]) -> Credit | None:
     return None
 
 
+def told_to(line: str) -> str | None:
+    """The agency to which somebody spoke («به «ورزش سه» گفت») or which writes («فارس نوشت:»).
+
+    >>> told_to("علی راد به ایسنا گفت: کار تمام است.")
+    'ایسنا'
+    """
+    tokens = tokens_of(line)
+    words = _words()
+    for number, token in enumerate(tokens):
+        first = number == 0
+        if token.text != _TO and not first:
+            continue
+        start = number if first and token.text != _TO else number + 1
+        quoted = start < len(tokens) and tokens[start].text in _QUOTES
+        found = words.outlets.longest_at(tokens, start + quoted)
+        if found is None:
+            continue
+        end, outlet = found
+        if quoted and end < len(tokens) and tokens[end].text in _QUOTES:
+            end += 1
+        if start == number:
+            if words.writes.longest_at(tokens, end) and (not outlet.ordinary or outlet.known):
+                return outlet.name
+        elif (quoted or not outlet.ordinary) and _speaks_near(tokens, end):
+            return outlet.name
+    return None
+
+
+def _speaks_near(tokens: Sequence[Token], number: int) -> bool:
+    near = range(number, min(len(tokens), number + _ADVERB_REACH))
+    return any(begins_content(tokens, place) for place in near)
+
+
 def _named(tokens: Sequence[Token], start: int) -> Credit | None:
     words = _words()
     place, end = start, min(len(tokens), start + _WINDOW)
+    section = start  # where the section's own words begin: «گروه | اقتصاد بین‌الملل فارس»
     before: str | None = "" if start < len(tokens) else None  # the kind just passed
     best: tuple[int, Credit] | None = None
     while place < end:
         found = words.outlets.longest_at(tokens, place)
         if found is not None:
             stop, outlet = found
-            between = {token.text for token in tokens[start:place]}
-            near = place - start <= _SECTION_WORDS and between.isdisjoint(_LINKS)
+            between = {token.text for token in tokens[section:place]}
+            near = place - section <= _SECTION_WORDS and between.isdisjoint(_LINKS)
             weight = _weight(tokens, stop, outlet, before, near=near)
             if weight and place == start and outlet.known:
                 return Credit(outlet.name, stop)  # «به گزارش فارس …»: whatever else is named
@@ -101,6 +143,7 @@ def _named(tokens: Sequence[Token], start: int) -> Credit | None:
         if found is None and tokens[place].text in _ENDS and (best or place > start + 1):
             break
         before = kind[1] if kind else None
+        section = kind[0] if kind else section
         place = kind[0] if kind else found[0] if found else place + 1
     return best[1] if best else None
 
@@ -147,7 +190,9 @@ def unknown_credit(line: str) -> str | None:
         while end < len(tokens) and tokens[end].text not in _MARKS | {"به", "از", "در"}:
             end += 1
         known_end = end < len(tokens) and tokens[end].text in "،؛:"
-        if known_end and 0 < end - start <= _MAX_UNKNOWN_WORDS:
+        office = tokens[start].text == _OFFICE if start < len(tokens) else False
+        most = _MAX_OFFICE_WORDS if office else _MAX_UNKNOWN_WORDS
+        if known_end and 0 < end - start <= most:
             return line[tokens[start].start : tokens[end - 1].end]
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer.structure.agency import find_credit, named_alone, unknown_credit
+from summarizer.structure.agency import find_credit, named_alone, told_to, unknown_credit
 from summarizer.structure.article import Article, DatelineFacts, Paragraph, ParagraphKind
 from summarizer.structure.dateline import HeaderLine, read_embedded
 from summarizer.structure.genre import find_warnings
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.structure.layout import Sheet
+    from summarizer.structure.occasion import Occasion
 
 _HEAD_PARAGRAPHS = 4
 """The occasion stands in the first paragraphs of the news, if anywhere."""
@@ -63,15 +64,25 @@ def _facts(text: str, sheet: Sheet) -> DatelineFacts:
     lead = [line for line, kind in zip(lines, kinds, strict=True) if kind is ParagraphKind.LEAD]
     body = [line for line in news[:_HEAD_PARAGRAPHS] if line not in lead]
     body.sort(key=gives_credit, reverse=True)  # stable: the credited paragraph comes first
+    occasion = find_occasion(body, lead)
     stamp = header.stamp
     return DatelineFacts(
         agency=_agency(lines, sheet, news[:_CREDIT_PARAGRAPHS]),
         published=stamp.published if stamp else None,
         published_gregorian=stamp.gregorian if stamp else None,
         news_id=header.news_id,
-        place=find_place(news[:_PLACE_PARAGRAPHS]),
-        occasion=find_occasion([*body, *lead]),
+        place=_place(news[:_PLACE_PARAGRAPHS], occasion, [*body, *lead]),
+        occasion=occasion.text if occasion else None,
     )
+
+
+def _place(news: Sequence[str], occasion: Occasion | None, heads: Sequence[str]) -> str | None:
+    """The place; the occasion's paragraph counts among ``heads``, which have another order."""
+    if occasion is not None and heads[occasion.paragraph] in news:
+        occasion = occasion._replace(paragraph=news.index(heads[occasion.paragraph]))
+    else:
+        occasion = None
+    return find_place(news, occasion)
 
 
 def _header(lines: Sequence[str], sheet: Sheet) -> HeaderLine:
@@ -100,6 +111,10 @@ def _agency(lines: Sequence[str], sheet: Sheet, news: Sequence[str]) -> str | No
         opening = read_opening(line)
         if opening is not None and opening.agency:
             return opening.agency
+    for line in news:
+        name = told_to(line)
+        if name is not None:
+            return name
     for line in news:
         name = unknown_credit(line)
         if name is not None:

@@ -1,4 +1,9 @@
-"""Where a speech was made, or from where the news is datelined."""
+"""Where a speech was made, or from where the news is datelined.
+
+A town's name alone is no proof: it stands in titles, teams and the names of people. It counts in
+a dateline, behind the agency, in the occasion or in the clause that tells of the event, and in
+the title of a local official who speaks.
+"""
 
 from __future__ import annotations
 
@@ -9,28 +14,44 @@ from typing import TYPE_CHECKING, NamedTuple
 from config.lexicon import load
 from summarizer.structure.agency import credit_in, named_alone
 from summarizer.structure.folding import alternation, fold
+from summarizer.structure.occasion_name import tells_when
+from summarizer.structure.place_name import PARTICLE, Place, country_at, is_place, place_at
+from summarizer.structure.speech import (
+    begins_content,
+    contents_in,
+    reports,
+    sentence_end,
+    topics_in,
+)
 from summarizer.structure.tokens import Phrases, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from summarizer.structure.occasion import Occasion
     from summarizer.structure.tokens import Token
 
-_WINDOW = 400
+_WINDOW = 600
 """Code points at a paragraph's head in which a place is looked for."""
 
 _DATELINE = re.compile(  # «تهران (پانا) -» «آبادان - ایرنا -» «ساری -»
     r"\s*(?P<head>[\w ]{2,24}?)\s?"
     r"(?:\((?P<in>[\w ]{2,24})\)\s?[-:،]|-\s?(?P<after>[\w ]{2,24}?)\s?[-:،]|-)"
 )
-_IN_REACH = 2  # paragraphs in which «در …» tells where the news is, and not what it is about
-_TITLE_REACH = 14  # tokens of the lead in which the official's title names a place
-_PARTICLE = 2  # letters: «را», «بر», no town's name
-_GOVERNOR = "استاندار"
-_PEOPLE, _DEPUTY = "مردم", "نماینده"
-_CONSTITUENCY_ENDS = frozenset(("در", "مجلس", "گفت", ":", "با"))
+_EVENT_PARAGRAPHS = 2  # paragraphs whose sentences tell of the event, and not of its background
+_OFFICE_PARAGRAPHS = 6  # … and in which the official is introduced
 _TEAM_REACH = 4  # tokens between «تیم» and the place in its name
-_OFFICE_REACH = 4  # tokens between an office and the place it is over
+_POST_REACH = 6  # tokens between «سفیر» and «در» with its seat
+_BODY_REACH = 9  # tokens between «مدیرکل» and the place of his office
+_LOCATIVE_REACH = 6  # tokens between «در» and a town: «در تالار وحدت شهر …»
+_IN = "در"
+_TO = "به"
+_FRIDAY = "جمعه"  # «خطبه‌های نماز جمعه بهار»: the town, not the spring
+_DID = "کرد"
+_CENTRE = "مرکز"  # «صداوسیما؛ مرکز اراک»
+_BOUNDS = frozenset("،؛:.-)(")
+_LINKS = frozenset(("از", _IN))
+_PRELUDES = frozenset(("با", "ضمن", "طی"))  # «در ساری با اعلام این خبر گفت»
 
 
 class Dateline(NamedTuple):
@@ -42,41 +63,40 @@ class Dateline(NamedTuple):
 
 
 class _Words(NamedTuple):
-    sure: Phrases[str]  # names that mean nothing else
-    every: Phrases[str]
-    offices: frozenset[str]  # behind these a name of two meanings is a place: «فرماندار بهار»
+    officers: Phrases[str]
+    heads: Phrases[str]
+    deputies: frozenset[str]
+    accompanied: frozenset[str]
+    elsewhere: frozenset[str]
+    posts: frozenset[str]
+    journey: frozenset[str]
+    unplaced: frozenset[str]
+    event_verbs: Phrases[str]
     teams: frozenset[str]
-    adjectives: frozenset[str]
-    kinds: Phrases[str]
+    bodies: Phrases[str]
     sections: re.Pattern[str]
-    verbs: frozenset[
-        str
-    ]  # with these, or with a noun and its light verb, the speaker's words begin
-    nouns: frozenset[str]
-    light: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
     lexicon = load("places")
-    kinds = lexicon.words("kinds")
-    ambiguous = frozenset(lexicon.words("ambiguous"))
-    names = (
-        *lexicon.words("provinces"),
-        *lexicon.words("cities"),
-        *lexicon.words("world_cities"),
-    )
+
+    def phrases(name: str) -> Phrases[str]:
+        return Phrases((word, word) for word in lexicon.words(name))
+
     return _Words(
-        Phrases((name, name) for name in names if name not in ambiguous),
-        Phrases((name, name) for name in names),
-        frozenset(lexicon.words("offices")),
-        frozenset(fold(word) for word in lexicon.words("teams")),
-        frozenset(lexicon.words("adjectives")),
-        Phrases((kind, kind) for kind in kinds),
-        re.compile(rf"(?:{alternation(load('structure').words('sections'))})(?!\w)"),
-        frozenset(fold(word) for word in load("structure").words("speech", "verbs")),
-        frozenset(fold(word) for word in load("structure").words("speech", "nouns")),
-        frozenset(fold(word) for word in load("structure").words("speech", "light")),
+        officers=phrases("officers"),
+        heads=phrases("heads"),
+        deputies=frozenset(lexicon.words("deputies")),
+        accompanied=frozenset(lexicon.words("accompanied")),
+        elsewhere=frozenset(lexicon.words("elsewhere")),
+        posts=frozenset(fold(word) for word in lexicon.words("posts")),
+        journey=frozenset(lexicon.words("journey")),
+        unplaced=frozenset(lexicon.words("unplaced")),
+        event_verbs=phrases("event_verbs"),
+        teams=frozenset(fold(word) for word in lexicon.words("teams")),
+        bodies=Phrases((head, head) for head in load("bodies").words("heads")),
+        sections=re.compile(rf"(?:{alternation(load('structure').words('sections'))})(?!\w)"),
     )
 
 
@@ -96,23 +116,22 @@ def read_opening(paragraph: str) -> Dateline | None:
     end = match.end()
     if agency is None and inner:  # «ساری - وزیر راه گفت:»: only the first dash was the dateline's
         end = folded.find("-", match.end("head")) + 1
-    if agency is None and not _is_place(head):
+    if agency is None and not is_place(head):
         agency = named_alone(head)
         return Dateline(None, agency, end) if agency and end else None
     return Dateline(head, agency, end) if end else None
 
 
-def _is_place(words: str) -> bool:
-    tokens = tokens_of(words)
-    found = _words().every.longest_at(tokens, 0)
-    return found is not None and found[0] == len(tokens)
-
-
-def find_place(paragraphs: Sequence[str]) -> str | None:
-    """Find the place in the first paragraphs of the news, the credited one first.
+def find_place(paragraphs: Sequence[str], occasion: Occasion | None = None) -> str | None:
+    """Find the place in the first paragraphs of the news, in their order.
 
     Tried in this order, because each is surer than the next: an opening dateline, «از …» behind
-    the agency, «در …» with a town, the place in the official's title.
+    the agency, the occasion's own place, the clause that tells of the event, the title of a local
+    official who speaks.
+
+    Args:
+        paragraphs: The first paragraphs.
+        occasion: What :func:`find_occasion` found in one of them; ``paragraph`` counts these.
 
     >>> find_place(["به گزارش ایلنا از خمین، فرماندار گفت: آب وصل شد."])
     'خمین'
@@ -123,110 +142,193 @@ def find_place(paragraphs: Sequence[str]) -> str | None:
             return opening.place
     heads = [paragraph[:_WINDOW] for paragraph in paragraphs]
     rows = [tokens_of(head) for head in heads]
-    for reader, reach in (
-        (_behind_agency, len(rows)),
-        (_after_in, _IN_REACH),
-        (_in_title, len(rows)),
-    ):
-        for head, tokens in list(zip(heads, rows, strict=True))[:reach]:
-            span = next(reader(tokens), None)
-            if span is not None:
-                return head[span[0] : span[1]].strip()
+    for number, span in _candidates(rows, occasion):
+        return heads[number][span[0] : span[1]].strip()
     return None
 
 
-def _place_at(
-    tokens: Sequence[Token], start: int, *, trusted: bool
-) -> tuple[int, int, bool] | None:
-    """The place at a token, with or without its kind before it («شهرستان مهران»).
-
-    Returns:
-        Its first token, the token behind it, and whether a kind stands before it.
-    """
-    words = _words()
-    kind = words.kinds.longest_at(tokens, start)
-    names = words.every if trusted else words.sure
-    if tokens[start].text in words.adjectives and not _governs(tokens, start):
-        return None  # «بانک مرکزی», but «استان مرکزی», «استانداری مرکزی»
-    found = names.longest_at(tokens, start)  # «بندر ماهشهر»: the kind may belong to the name
-    if found is not None:
-        return start, found[0], False
-    if kind is None:
-        return None
-    found = words.every.longest_at(tokens, kind[0])
-    return (kind[0], found[0], True) if found is not None else None
+def _candidates(
+    rows: Sequence[Sequence[Token]], occasion: Occasion | None
+) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The places that the text proves, the surest first: a paragraph's number, and where in it."""
+    for number, tokens in enumerate(rows):
+        for place in _behind_agency(tokens):
+            yield number, _span(tokens, place)
+    if occasion is not None and occasion.paragraph < len(rows):
+        tokens = rows[occasion.paragraph]
+        for place in _of_occasion(tokens, occasion):
+            yield occasion.paragraph, _span(tokens, place)
+    for reader, reach in ((_of_event, _EVENT_PARAGRAPHS), (_of_officer, _OFFICE_PARAGRAPHS)):
+        for number, tokens in enumerate(rows[:reach]):
+            for place in reader(tokens):
+                yield number, _span(tokens, place)
 
 
-def _governs(tokens: Sequence[Token], start: int) -> bool:
-    """Whether a province's governor stands in front."""
-    return start > 0 and tokens[start - 1].text.startswith(_GOVERNOR)
+def _span(tokens: Sequence[Token], place: Place) -> tuple[int, int]:
+    return tokens[place.start].start, tokens[place.end - 1].end
 
 
-def _behind_agency(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Read «خبرگزاری فارس از یزد،» «خبرنگار فارس در قم» «خبرگزاری موج اصفهان،»."""
+def _behind_agency(tokens: Sequence[Token]) -> Iterator[Place]:
+    """Read «خبرگزاری فارس از یزد،» «خبرنگار فارس در قم» «شبستان – ساری:» «مرکز اراک،»."""
     credit = credit_in(tokens)
     if credit is None or credit.end >= len(tokens):
         return
     start = credit.end
-    linked = tokens[start].text in {"از", "در"}
+    linked = tokens[start].text in _LINKS
     start += linked
-    found = _place_at(tokens, start, trusted=True)
-    if found is not None and (linked or tokens[min(found[1], len(tokens) - 1)].text in "،؛"):
-        yield tokens[found[0]].start, tokens[found[1] - 1].end
-    elif linked and tokens[start - 1].text != "در":
-        # a village that no list knows: one or two words up to the comma
-        for end in (start + 1, start + 2):
-            named = all(len(token.text) > _PARTICLE for token in tokens[start:end])
-            if named and end < len(tokens) and tokens[end].text == "،":
-                yield tokens[start].start, tokens[end - 1].end
-                return
+    if not linked and tokens[start].text in "-؛،(":
+        start += 1
+    if start < len(tokens) and tokens[start].text == _CENTRE:
+        start += 1
+    place = place_at(tokens, start, trusted=True)
+    if place is not None:
+        behind = tokens[place.end].text if place.end < len(tokens) else "،"
+        if linked or behind in _BOUNDS or (place.kind and start == credit.end):
+            yield place
+    elif linked and tokens[start - 1].text != _IN:
+        yield from _unlisted(tokens, start)
 
 
-def _after_in(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    for number, token in enumerate(tokens[:-1]):
-        if _speaks(tokens, number):  # what follows is the speaker's: a place he talks of
+def _unlisted(tokens: Sequence[Token], start: int) -> Iterator[Place]:
+    """A village that no list knows: one or two words up to the comma, and no body's name."""
+    if _words().bodies.longest_at(tokens, start):
+        return
+    for end in (start + 1, start + 2):
+        named = all(len(token.text) > PARTICLE for token in tokens[start:end])
+        if named and end < len(tokens) and tokens[end].text == "،":
+            yield Place(start, end, kind=False)
             return
-        found = _place_at(tokens, number + 1, trusted=False) if token.text == "در" else None
-        if found is not None:
-            yield tokens[found[0]].start, tokens[found[1] - 1].end
 
 
-def _speaks(tokens: Sequence[Token], number: int) -> bool:
-    """Whether what was said begins behind a token: «گفت», «اعلام کرد،», a colon."""
+def _of_occasion(tokens: Sequence[Token], occasion: Occasion) -> Iterator[Place]:
+    """«نشست خبری در سمنان», «خطبه‌های نماز جمعه قزوین», «سفر به کرمان»."""
     words = _words()
-    text = tokens[number].text
-    following = tokens[number + 1].text if number + 1 < len(tokens) else ""
-    if text == ":" or text in words.verbs:
-        return not following.startswith("و")  # «گفت‌وگو»
-    return text in words.nouns and following in words.light
-
-
-def _constituencies(tokens: Sequence[Token]) -> frozenset[int]:
-    """The tokens of «نماینده مردم تهران، ری و … در مجلس»: its deputy speaks in the capital."""
-    inside: set[int] = set()
-    open_ = False
-    for number, token in enumerate(tokens):
-        if token.text == _PEOPLE and number and tokens[number - 1].text == _DEPUTY:
-            open_ = True
-        elif token.text in _CONSTITUENCY_ENDS:
-            open_ = False
-        if open_:
-            inside.add(number)
-    return frozenset(inside)
-
-
-def _in_title(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    words = _words()
-    constituencies = _constituencies(tokens)
-    for number in range(len(tokens)):
-        if _speaks(tokens, number):
-            return
-        before = {token.text for token in tokens[max(0, number - _OFFICE_REACH) : number]}
-        if number in constituencies or not words.teams.isdisjoint(
-            token.text for token in tokens[max(0, number - _TEAM_REACH) : number]
-        ):
+    first = _token_at(tokens, occasion.start)
+    last = _token_at(tokens, occasion.end)
+    end = sentence_end(tokens, last)
+    topics = topics_in(tokens)
+    for number in range(first, end):
+        if number >= last and begins_content(tokens, number):
+            break
+        if tokens[number].text == _IN and number not in topics and not _is_post(tokens, number):
+            place = place_at(tokens, number + 1, trusted=False)
+            if place is not None:
+                yield place
+    if occasion.noun in words.unplaced:
+        return
+    for number in range(first, last):
+        place = place_at(tokens, number, trusted=tokens[number - 1].text == _FRIDAY)
+        if place is None or place.end > last or _is_team(tokens, number):
             continue
-        trusted = not words.offices.isdisjoint(before)
-        found = _place_at(tokens, number, trusted=trusted)
-        if found is not None and (trusted or found[2] or number < _TITLE_REACH):
-            yield tokens[found[0]].start, tokens[found[1] - 1].end
+        if place.kind or place.end == last:
+            yield place
+
+
+def _token_at(tokens: Sequence[Token], offset: int) -> int:
+    return next((n for n, token in enumerate(tokens) if token.start >= offset), len(tokens))
+
+
+def _of_event(tokens: Sequence[Token]) -> Iterator[Place]:
+    """«در تالار شهر قم برگزار شد», «وی در ساری با اعلام این خبر گفت», «به قطر سفر کرد»."""
+    apart = contents_in(tokens) | topics_in(tokens)
+    for number, token in enumerate(tokens):
+        if number in apart:
+            continue
+        if token.text == _IN and not _is_post(tokens, number):
+            yield from _locative(tokens, number)
+        elif token.text == _TO:
+            place = place_at(tokens, number + 1, trusted=False) or country_at(tokens, number + 1)
+            goes = place is not None and place.end + 1 < len(tokens)
+            if place and goes and _travels(tokens, place.end):
+                yield place
+
+
+def _travels(tokens: Sequence[Token], number: int) -> bool:
+    """«… | سفر کرد», «… | سفر کرده بود»."""
+    verb = tokens[number + 1].text
+    return tokens[number].text in _words().journey and verb.startswith(_DID)
+
+
+def _locative(tokens: Sequence[Token], number: int) -> Iterator[Place]:
+    """The town in what «در» opens, when the verb of the event or of the speech comes next."""
+    words = _words()
+    for start in range(number + 1, min(len(tokens), number + 1 + _LOCATIVE_REACH)):
+        if tokens[start].text in _BOUNDS or tokens[start].text == _IN:
+            return
+        place = place_at(tokens, start, trusted=False)
+        if place is None or _is_team(tokens, start):
+            continue
+        behind = place.end
+        while behind < len(tokens) and tells_when(tokens[behind]):
+            behind += 1
+        if behind >= len(tokens):
+            return
+        end = sentence_end(tokens, behind)
+        told = begins_content(tokens, behind) or tokens[behind].text in _PRELUDES
+        if words.event_verbs.longest_at(tokens, behind) or (
+            start == number + 1 and told and reports(tokens, behind, end)
+        ):
+            yield place
+        return
+
+
+def _is_post(tokens: Sequence[Token], number: int) -> bool:
+    """Whether «در» belongs to a title («سفیر روسیه در بیروت») or to what is spoken of."""
+    posts = _words().posts
+    for before in range(number - 1, max(-1, number - 1 - _POST_REACH), -1):
+        if tokens[before].text in "،؛:." or tokens[before].text == _IN:
+            return False
+        if tokens[before].text in posts:
+            return True
+    return False
+
+
+def _is_team(tokens: Sequence[Token], number: int) -> bool:
+    near = tokens[max(0, number - _TEAM_REACH) : number]
+    return not _words().teams.isdisjoint(token.text for token in near)
+
+
+def _of_officer(tokens: Sequence[Token]) -> Iterator[Place]:
+    """«فرماندار مهران گفت», «مدیرکل بهزیستی استان زنجان گفت»: a local official who speaks."""
+    for number in range(len(tokens)):
+        if begins_content(tokens, number):
+            return
+        place = _office_at(tokens, number)
+        if place is not None and reports(tokens, place.end, sentence_end(tokens, place.end)):
+            yield place
+
+
+def _office_at(tokens: Sequence[Token], number: int) -> Place | None:
+    """The place that an office is over, when its title begins at a token."""
+    words = _words()
+    officer = words.officers.longest_at(tokens, number)
+    head = words.heads.longest_at(tokens, number)
+    if (officer is None and head is None) or _is_deputy(tokens, number):
+        return None
+    if officer is not None:
+        place = place_at(tokens, officer[0], trusted=True)
+        if place is not None:
+            return place
+    if head is None:
+        head = officer
+    end = min(len(tokens), number + _BODY_REACH)
+    for start in range(head[0] if head else end, end):
+        if tokens[start].text in words.elsewhere | _BOUNDS - {"،"}:
+            return None
+        place = place_at(tokens, start, trusted=False)
+        if place is not None:
+            return place if place.kind else None
+    return None
+
+
+def _is_deputy(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a title is the rest of a longer one («معاون استاندار»), or is not the subject's."""
+    words = _words()
+    if number and tokens[number - 1].text in words.accompanied:
+        return True
+    for before in range(number - 1, max(-1, number - 1 - _POST_REACH), -1):
+        if tokens[before].text in "،؛:.»":
+            return False
+        if tokens[before].text in words.deputies:
+            return True
+    return False

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.structure.agency import find_credit, named_alone, unknown_credit
+from summarizer.structure.agency import find_credit, named_alone, told_to, unknown_credit
 from summarizer.structure.occasion import find_occasion
 from summarizer.structure.place import find_place, read_opening
 
@@ -21,9 +21,25 @@ CREDITS = [
     ("broadcaster", "به گزارش خبرگزاری صداوسیما مرکز یزد، باران بارید.", "خبرگزاری صدا و سیما"),
     ("a name with a bracket", "به گزارش خبرگزاری اهل‌بیت(ع) ابنا یک فرمانده گفت", "ابنا"),
     ("the first of two", "به گزارش فارس وی در مصاحبه با شبکه العربیه گفت", "فارس"),
+    (
+        "a section of three words",
+        "به گزارش گروه اقتصاد بین‌الملل فارس به نقل از رویترز، نفت ارزان شد",
+        "فارس",
+    ),
     ("nobody", "کامران نیکو در جمع خبرنگاران گفت: کار تمام است.", None),
     ("the month, not the agency", "به گزارش‌های رسیده در مهر امسال باران کم بود.", None),
     ("the police, not an agency", "مهر و محبت مردم فارس زبانزد است.", None),
+]
+
+TOLD_TO = [
+    ("to a site between marks", 'نیکو درباره بازی به "ورزش سه" گفت: خوب بودیم.', "ورزش سه"),
+    ("to an agency", "کامران نیکو روز شنبه به ایسنا گفت: آب وصل شد.", "ایسنا"),
+    ("an agency writes", "فارس نوشت: نمایشگاه هوایی باز شد.", "فارس"),
+    ("a paper reports", "خبرآنلاین گزارش داد: باران بارید.", "خبرآنلاین"),
+    ("a word and no agency", "وی به شهروند گفت: راه باز شد.", None),
+    ("it is not told to", "وی به ایسنا رفت و برگشت.", None),
+    ("somebody writes", "نیکو در یادداشتی نوشت: راه باز شد.", None),
+    ("nothing", "", None),
 ]
 
 PLACES = [
@@ -50,6 +66,47 @@ PLACES = [
     ("a weekday, not a town", "به گزارش روز دوشنبه ایرنا، باران بارید.", None),
     ("a club's town", "علی راد سرمربی تیم فوتبال آذرین خمین گفت: کار تمام است.", None),
     ("a tournament's town", "علی راد درباره سهمیه المپیک 2020 توکیو گفت: کار تمام است.", None),
+    ("the agency's centre", "به گزارش خبرگزاری صداوسیما؛ مرکز اراک، باران بارید.", "اراک"),
+    ("the agency's province", "به گزارش ایسنا منطقه بوشهر، باران بارید.", "بوشهر"),
+    ("behind the agency's dash", "خبرگزاری شبستان – خمین: باران بارید و راه بسته شد.", "خمین"),
+    ("from a ministry", "به گزارش ایسنا از وزارت نیرو، باران بارید.", None),
+    ("the sermon's town", "امام جمعه در خطبه‌های نماز جمعه کرمان گفت: کار تمام است.", "کرمان"),
+    (
+        "the council's county",
+        "نیکو در جلسه شورای اداری شهرستان مهران گفت: آب وصل شد.",
+        "مهران",
+    ),
+    ("behind the occasion", "نیکو در آیین گشایش جشنواره پسته در سیرجان گفت: خوب است.", "سیرجان"),
+    ("where a journey leads", "وزیر راه در سفر به استان سمنان گفت: راه باز شد.", "سمنان"),
+    ("to a country", "نیکو به اندونزی سفر کرد و از دانشگاه دیدن کرد.", "اندونزی"),
+    ("where it was held", "همایش خادمان که در تالار شهر قم برگزار شد، پایان یافت.", "قم"),
+    ("held there today", "دوره آموزشی در خانه کشتی تهران صبح امروز آغاز شد.", "تهران"),
+    ("where he said it", "نیکو در عسلویه با اعلام این خبر گفت: گاز وصل شد.", "عسلویه"),
+    ("a governor", "فرماندار شادگان از سازش دو خانواده خبر داد.", "شادگان"),
+    (
+        "a chief of police behind his name",
+        "کامران نیکو، فرمانده انتظامی استان قم گفت: تمام شد.",
+        "قم",
+    ),
+    ("a governor's deputy", "معاون عمرانی استاندار قم گفت: راه باز شد.", None),
+    ("a governor who is met", "وزیر نیرو با استاندار قم دیدار کرد و گفت: آب وصل شد.", None),
+    ("a member of a board", "عضو هیئت علمی دانشگاه تبریز گفت: کار تمام است.", None),
+    ("a university's town", "رئیس دانشگاه تفرش گفت: کار تمام است.", None),
+    ("a deputy of one town", "نماینده نور در مجلس گفت: طرح رای آورد.", None),
+    ("an ambassador's seat", "سفیر روسیه در بیروت در سخنانی گفت: کار تمام است.", None),
+    ("a club of two words", "نصیر راد مدیرعامل نفت مسجد سلیمان گفت: بازی نمی‌کنیم.", None),
+    ("the other team", "نیکو در نشست خبری پیش از دیدار مقابل مس کرمان گفت: آماده‌ایم.", None),
+    ("a competitor's province in brackets", "مربی: مسعود راد (گیلان) و علی نیکو (قم) شدند.", None),
+    ("an object and a preposition", "وی هدایت تیم را بر عهده گرفت و گفت: آماده‌ایم.", None),
+    ("a man's place of birth", "علی راد متولد شیراز در گفت‌وگو با ایسنا گفت: کار تمام است.", None),
+    ("a government by its town", "غرب در پیشنهادی به تهران خواستار گفت‌وگو شد.", None),
+    ("the topic's town", "وزیر با اشاره به باران در رشت گفت: کار تمام است.", None),
+    (
+        "behind «با بیان اینکه»",
+        "وی با بیان اینکه راه در شهر رشت آغاز شده است، گفت: خوب است.",
+        None,
+    ),
+    ("a paper's town", "روزنامه آس چاپ مادرید نوشت: نیکو می‌ماند.", None),
 ]
 
 OCCASIONS = [
@@ -193,6 +250,79 @@ OCCASIONS = [
         "جلسه کارگروه اجتماعی، سلامت و خانواده استان",
     ),
     (
+        "adjectives in a row",
+        "وی در مراسم افتتاح ساختمان اداری، رفاهی و آموزشی بندر گفت: کار تمام است.",
+        "مراسم افتتاح ساختمان اداری، رفاهی و آموزشی بندر",
+    ),
+    (
+        "the clause behind a province",
+        "وی در نشست شورای اداری استان یزد تلاش مدیران را ستود و گفت: کار تمام است.",
+        "نشست شورای اداری استان یزد",
+    ),
+    (
+        "the clause behind the agency",
+        "نیکو در گفت‌وگو با ایسنا طرح خود را بزرگ دانست.",
+        "گفت‌وگو با ایسنا",
+    ),
+    (
+        "the reporter's town belongs to it",
+        "نیکو در گفت‌وگو با خبرنگار فارس در قم گفت: کار تمام است.",
+        "گفت‌وگو با خبرنگار فارس در قم",
+    ),
+    (
+        "a participle in the name",
+        "وی در نشست قرارگاه مناطق سیل‌زده شهرستان مهران گفت: کار تمام است.",
+        "نشست قرارگاه مناطق سیل‌زده شهرستان مهران",
+    ),
+    (
+        "a family is met",
+        "وزیر در دیدار با خانواده شهید راد گفت: کار تمام است.",
+        "دیدار با خانواده شهید راد",
+    ),
+    (
+        "two ministers meet",
+        "وزیر در دیدار امروز خود با همتای عمانی گفت: کار تمام است.",
+        "دیدار امروز خود با همتای عمانی",
+    ),
+    (
+        "a message by picture",
+        "وزیر در پیامی تصویری گفت: کار تمام است.",
+        "پیامی تصویری",
+    ),
+    (
+        "a message to a congress",
+        "وزیر در پیامی به کنگره شاعران خمین تأکید کرد: کار تمام است.",
+        "پیامی به کنگره شاعران خمین",
+    ),
+    (
+        "what follows an indefinite noun",
+        "باشگاه با انتشار بیانیه‌ای خواستار رسیدگی شد و گفت: حق با ماست.",
+        None,
+    ),
+    ("a statement, but which", "حزب در بیانیه‌ای اعلام کرد: کار تمام است.", None),
+    ("a ceremony and a name", "در مراسمی مصطفی نیکو معرفی شد.", None),
+    (
+        "a statement is quoted",
+        "در اطلاعیه ستاد بحران آمده است: کار تمام است.",
+        "اطلاعیه ستاد بحران",
+    ),
+    ("a match against a country", "راد گفت: از این که در دیدار با کره بازی نکردم خوشحالم.", None),
+    (
+        "a match, told by the reporter",
+        "راد در دیدار با سایپا با بدشانسی باخت و گفت: حیف شد.",
+        None,
+    ),
+    ("the coach's men", "راد در دیدار با شاگردان نیکو گل زد و گفت: خوب بود.", None),
+    ("a match of this week", "راد در دیدار این هفته تیمش گفت: خوب بود.", None),
+    ("a player's post", "تیم در پست دفاع راست علی راد را دارد و سرمربی گفت: خوب است.", None),
+    ("a training camp", "راد که در اردوی سرخ‌پوشان است، گفت: آماده‌ایم.", None),
+    ("a council, in a clause", "رسیدگی در شورای شهر بندر سرعت یافته و آسان شده است.", None),
+    ("the speaker talks of a meeting", "راد گفت: در جلسه شورای شهر تصمیم گرفتیم.", None),
+    ("somebody else spoke there", "پس از سخنان وزیر در نشست خبری، راد گفت: کار تمام است.", None),
+    ("the reporter's post", "خبرنگار ایسنا مستقر در ستاد انتخابات گزارش داد: آرام است.", None),
+    ("a background meeting", "راد پارسال در نشست خبری حرفی نزد.", None),
+    ("a reaction", "راد در واکنش به این رویداد گفت: کار تمام است.", None),
+    (
         "people behind a comma are no list",
         "در نشست شورای شهر، علی راد و دیگران گفتند: کار تمام است.",
         "نشست شورای شهر",
@@ -209,17 +339,50 @@ def test_the_agency_credited(line: str, agency: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "agency"), [pytest.param(*case, id=name) for name, *case in TOLD_TO]
+)
+def test_the_agency_spoken_to(line: str, agency: str | None) -> None:
+    assert told_to(line) == agency
+
+
+@pytest.mark.parametrize(
     ("line", "place"), [pytest.param(*case, id=name) for name, *case in PLACES]
 )
 def test_the_place(line: str, place: str | None) -> None:
-    assert find_place([line]) == place
+    assert find_place([line], find_occasion([line])) == place
 
 
 @pytest.mark.parametrize(
     ("line", "occasion"), [pytest.param(*case, id=name) for name, *case in OCCASIONS]
 )
 def test_the_occasion(line: str, occasion: str | None) -> None:
-    assert find_occasion([line]) == occasion
+    found = find_occasion([line])
+    assert (found and found.text) == occasion
+    assert found is None or line[found.start : found.end] == found.text
+
+
+BACKGROUND = "راد در نشست خبری حضور نیافت و در مراسم افتتاح پل شرکت کرد."
+
+
+def test_behind_the_head_only_words_that_follow_prove_an_occasion() -> None:
+    first = "به گزارش ایسنا، کامران راد سرمربی تیم شد."
+    assert find_occasion([first, BACKGROUND]) is None
+    spoken = find_occasion([first, "راد در نشست خبری گفت: کار تمام است."])
+    assert spoken is not None
+    assert (spoken.paragraph, spoken.text) == (1, "نشست خبری")
+
+
+def test_the_leads_occasion_comes_last() -> None:
+    lead = "راد در نشست هیئت مدیره گفت: کار تمام است."
+    body = "به گزارش ایسنا، راد در نشست شورای شهر گفت: کار تمام است."
+    found = [
+        find_occasion([body], [lead]),
+        find_occasion(["به گزارش ایسنا، باران بارید."], [lead]),
+    ]
+    assert [occasion and (occasion.paragraph, occasion.text) for occasion in found] == [
+        (0, "نشست شورای شهر"),
+        (1, "نشست هیئت مدیره"),
+    ]
 
 
 def test_an_unknown_source_is_given_in_its_own_words() -> None:

@@ -68,16 +68,33 @@ def test_every_place_is_found_as_the_credits_town(group: str) -> None:
 
 def test_every_strong_occasion_is_found() -> None:
     lexicon = load("structure")
+    indefinite = lexicon.words("occasion", "indefinite")
     strong = [
         noun
         for noun in lexicon.words("occasion", "nouns")
         if noun not in lexicon.table("occasion", "weak")
     ]
     assert strong
-    found = {noun: find_occasion([f"وی در {noun} مدیران گفت: راه باز شد."]) for noun in strong}
+    found = {
+        noun: find_occasion(
+            [f"وی در {noun} {'با حضور' if noun in indefinite else ''} مدیران گفت: راه باز شد."]
+        )
+        for noun in strong
+    }
     assert [
-        noun for noun, occasion in found.items() if not (occasion or "").startswith(noun)
+        noun
+        for noun, occasion in found.items()
+        if occasion is None or not occasion.text.startswith(noun)
     ] == []
+
+
+@pytest.mark.parametrize("group", ["indefinite", "meetings", "close"])
+def test_every_noun_of_a_group_is_an_occasions_noun(group: str) -> None:
+    lexicon = load("structure")
+    nouns = set(lexicon.words("occasion", "nouns"))
+    members = lexicon.words("occasion", group)
+    assert members
+    assert [noun for noun in members if noun not in nouns] == []
 
 
 def test_every_weak_noun_is_an_occasions_noun() -> None:

@@ -1,0 +1,104 @@
+"""The name of a place, with its kind («شهرستان مهران») or without."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from config.lexicon import load
+from summarizer.structure.tokens import Phrases, tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.structure.tokens import Token
+
+PARTICLE = 2
+"""Letters: «را», «بر» are no part of a town's name."""
+
+_GOVERNOR = "استاندار"
+
+
+class Place(NamedTuple):
+    """A place's first token, the token behind it, and whether its kind stands before it."""
+
+    start: int
+    end: int
+    kind: bool
+
+
+class _Words(NamedTuple):
+    sure: Phrases[str]  # names that mean nothing else
+    every: Phrases[str]
+    countries: Phrases[str]
+    adjectives: frozenset[str]
+    kinds: Phrases[str]
+
+
+@cache
+def _words() -> _Words:
+    lexicon = load("places")
+    ambiguous = frozenset(lexicon.words("ambiguous"))
+    names = (
+        *lexicon.words("provinces"),
+        *lexicon.words("cities"),
+        *lexicon.words("world_cities"),
+    )
+    countries = lexicon.words("countries")
+    return _Words(
+        sure=Phrases((name, name) for name in names if name not in ambiguous),
+        every=Phrases((name, name) for name in names),
+        countries=Phrases((name, name) for name in countries if name not in ambiguous),
+        adjectives=frozenset(lexicon.words("adjectives")),
+        kinds=Phrases((kind, kind) for kind in lexicon.words("kinds")),
+    )
+
+
+def is_place(words: str) -> bool:
+    """Whether words are a town's or a province's name and nothing else."""
+    tokens = tokens_of(words)
+    found = _words().every.longest_at(tokens, 0)
+    return found is not None and found[0] == len(tokens)
+
+
+def place_at(tokens: Sequence[Token], start: int, *, trusted: bool) -> Place | None:
+    """The place at a token, with or without its kind before it («شهرستان مهران»).
+
+    Args:
+        tokens: The line.
+        start: The token.
+        trusted: Whether a name of two meanings is a place here even without its kind.
+    """
+    if start >= len(tokens):
+        return None
+    words = _words()
+    if tokens[start].text in words.adjectives and not _governs(tokens, start):
+        return None  # «بانک مرکزی», but «استان مرکزی», «استانداری مرکزی»
+    end = _name_end(words.every if trusted else words.sure, tokens, start)
+    if end is not None:  # «بندر ماهشهر»: the kind may belong to the name
+        return Place(start, end, kind=False)
+    kind = words.kinds.longest_at(tokens, start)
+    end = _name_end(words.every, tokens, kind[0]) if kind else None
+    return Place(kind[0], end, kind=True) if kind and end else None
+
+
+def _name_end(names: Phrases[str], tokens: Sequence[Token], start: int) -> int | None:
+    """The token behind a name; «را بر عهده» is not the town «رابر»."""
+    found = names.longest_at(tokens, start)
+    if found is None:
+        return None
+    parted = found[0] > start + 1 and len(tokens_of(found[1])) == 1
+    if parted and any(len(token.text) <= PARTICLE for token in tokens[start : found[0]]):
+        return None
+    return found[0]
+
+
+def _governs(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a province's governor stands in front."""
+    return start > 0 and tokens[start - 1].text.startswith(_GOVERNOR)
+
+
+def country_at(tokens: Sequence[Token], start: int) -> Place | None:
+    """The country at a token."""
+    end = _name_end(_words().countries, tokens, start)
+    return Place(start, end, kind=False) if end else None
