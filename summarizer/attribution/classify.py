@@ -56,7 +56,13 @@ def classify(
             return mention_of(tokens, at, last, Form.ANONYMOUS, None, title, clean=clean)
         return None
     bare = skip_honorifics(tokens, first, last, words)
-    if bare > first and words.roles.longest(keys, first, last) and keys[bare] in words.common:
+    marked = keys[bare - 1] == OPENING  # «سرهنگ پاسدار «اسلام جهانی»»
+    if (
+        bare > first
+        and not marked
+        and words.roles.longest(keys, first, last)
+        and keys[bare] in words.common
+    ):
         bare = first
     if _is_registered_surname(keys, bare, last, known):
         return mention_of(tokens, at, last, Form.NAME, tokens.slice(bare, last), None, clean=clean)
@@ -64,6 +70,9 @@ def classify(
         keys, bare, extent, words
     ):
         return _name_first(tokens, at, bare, extent, words, known, clean=clean, marked=True)
+    if keys[last - 1] in words.pointing and words.roles.longest(keys, bare, last):
+        title = tokens.slice(bare, last - 1)  # «منبع مذکور»
+        return mention_of(tokens, at, last, Form.THIS_ROLE, None, title, clean=clean)
     if words.roles.longest(keys, bare, last) or words.fused_roles.intersection(
         keys[bare : bare + 1]
     ):
@@ -307,6 +316,8 @@ def _name(
     """
     if "(" in tokens.keys[first:last]:
         last = tokens.keys.index("(", first)  # «… (John Smith)»
+        if tokens.keys[last + 1] in words.blessings:
+            return None  # «دبیر مجمع … علی‌اصغر (ع) استان …»
     first = _behind_a_rank(tokens.keys, first, last, words)
     while first < last and tokens.keys[first] in {OPENING, CLOSING}:
         first += 1

@@ -26,7 +26,7 @@ _THIS_REACH = 12  # tokens behind «این» in which «را» makes it an objec
 _FIRST = frozenset({"اولین", "نخستین", "آخرین"})
 _IN = "در"
 _LOCATIVE_REACH = 4  # tokens from «سفیر» to «در»
-_SURNAMES = 3  # tokens from a given name in which the title behind the surname begins
+_SURNAMES = 5  # tokens from a given name in which the title behind the surname begins
 _NAME_REACH = 3  # tokens from a given name in which the surname stands
 
 
@@ -162,6 +162,7 @@ def _second_person(
     begin = number + 1
     honorific = words.honorifics.longest(keys, begin, end)
     begin = honorific[0] if honorific else begin
+    begin += begin < end and keys[begin] in words.particles
     given = words.given.longest(keys, begin, end)
     if given is None or not any(words.roles.longest(keys, n, number) for n in range(at, number)):
         return False
@@ -192,6 +193,8 @@ def _begins_object(
     """«مهاجم جوان تیم | اولین تجربه‌اش را …», but not «دبیر نخستین جشنواره …»."""
     if keys[number] not in _FIRST or number - at < _ROLE_REACH or number + 1 >= end:
         return False
+    if words.roles.longest(keys, number - 1, number):
+        return False  # «علی جهانی، رهبر اولین دولت …»
     return keys[number + 1] not in words.occasions
 
 

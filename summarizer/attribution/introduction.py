@@ -30,8 +30,13 @@ _CUE_REACH = 32  # tokens of a title and the verb behind it
 _NAME_REACH = 5  # tokens of a name and its marks
 _SECOND_REACH = 5  # tokens behind a comma in which somebody else's title or name begins
 _SHORTEST_TITLE = 2  # tokens: «مربی رضا جهانی» is his coach as well as he
-_ONE_OF = ("یکی", "از")
+_ONE_OF = (("یکی", "از"), ("یکی", "دیگر", "از"))
+_AS = (("به", "عنوان"), ("بهعنوان",))
+_AS_REACH = 16  # tokens from a name to «به عنوان …»
+_OFFICE_REACH = 10  # tokens of the office behind it
+_ADJUNCTS = frozenset({"در", "با", "ضمن", "پس"})
 _INDEFINITE = "ی"
+_BECAME = "شد"
 _TELLING = frozenset({CueKind.COLON, CueKind.THAT})
 
 
@@ -66,6 +71,7 @@ def find_introductions(
                 title = _title_behind(tokens, found[0], last, words)
                 if title is None and found[0] - begin > 1 and not _is_object(tokens, found[0]):
                     title = _title_in_front(tokens, first, begin, words)
+                title = title or _title_as(tokens, found[0], last, words)
                 if title is not None:
                     yield Introduction(tokens.slice(begin, found[0]), title)
             number = found[0]
@@ -145,8 +151,8 @@ def _title_behind(tokens: Tokens, at: int, last: int, words: Vocabulary) -> str 
     at += comma
     if at >= last:
         return None
-    one_of = keys[at : at + 2] == _ONE_OF
-    head = at + 2 if one_of else at + 1 if keys[at] == "از" else at
+    one_of = next((len(form) for form in _ONE_OF if keys[at : at + len(form)] == form), 0)
+    head = at + one_of if one_of else at + 1 if keys[at] == "از" else at
     heads = words.plural_roles if head > at else words.roles
     if heads.longest(keys, head, last) is None or keys[head] in words.kin:
         return None
@@ -162,6 +168,25 @@ def _title_behind(tokens: Tokens, at: int, last: int, words: Vocabulary) -> str 
     return tokens.slice(at, end)
 
 
+def _title_as(tokens: Tokens, at: int, last: int, words: Vocabulary) -> str | None:
+    """«… جهانی امروز به عنوان سرمربی تیم … معرفی شد»."""
+    keys = tokens.keys
+    for number in range(at, min(last, at + _AS_REACH)):
+        if not tokens.is_word(number) or words.given.longest(keys, number, last):
+            return None
+        size = next((len(form) for form in _AS if keys[number : number + len(form)] == form), 0)
+        start = number + size
+        if not size or words.roles.longest(keys, start, last) is None:
+            continue
+        for end in range(start + _SHORTEST_TITLE, min(last - 1, start + _OFFICE_REACH)):
+            if keys[end] in words.appointed and keys[end + 1].startswith(_BECAME):
+                return tokens.slice(start, end)
+            if keys[end] in words.prepositions or not tokens.is_word(end):
+                return None
+        return None
+    return None
+
+
 def _stands_apart(tokens: Tokens, cues: Sequence[Cue], extent: Extent, words: Vocabulary) -> bool:
     """Whether «از استادان …» is in apposition: «نیز», the occasion or what was said follows."""
     at = extent.last
@@ -170,6 +195,9 @@ def _stands_apart(tokens: Tokens, cues: Sequence[Cue], extent: Extent, words: Vo
     keys = tokens.keys[at : at + 2]
     if extent.end is End.COMMA:
         return not words.stops.isdisjoint(keys[1:])
+    telling = bool(cues) and cues[0].kind in _TELLING and keys[0] in _ADJUNCTS
+    if telling and not any(is_finite(tokens, n, words) for n in range(at, cues[0].first)):
+        return True  # «… از افسران ارتش در واکنش به … گفت: …»
     return keys[:1] == ("نیز",) or (
         keys[:1] == ("در",) and not words.occasions.isdisjoint(keys[1:])
     )

@@ -187,9 +187,12 @@ class Title(NamedTuple):
         if not _same_office(self.office, other.office):
             return False
         if len(self.body) == len(other.body) == _TWO and self.body[0] == other.body[0]:
-            return not _alike(self.body[1], other.body[1])
+            one, two = self.body[1], other.body[1]
+            return not _alike(one, two) and one not in other.rest and two not in self.rest
         return bool(self.places and other.places) and not any(
-            _alike(one, two) for one in self.places for two in other.places
+            _alike(one, two) or one.endswith(two) or two.endswith(one)
+            for one in self.places
+            for two in other.places
         )
 
     def halves(self, words: Vocabulary) -> tuple[Title, ...]:

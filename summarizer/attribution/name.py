@@ -14,6 +14,8 @@ _MOST = "ترین"
 _SHORTEST = 3  # letters of a name that stands alone
 _SHORT = 4  # letters: «طاها» is no plural
 _INDEFINITE = "ی"
+_SURNAME = 2  # the last place of the first word of a surname
+_WITH_A_PLACE = 3  # words of a name whose middle one may be a place
 _LONG_HONORIFIC = 9  # letters: «امیر», «استاد», «سردار» are names too
 _LONGEST = 6  # words: «سید محمد مهدی میر باقری نژاد»
 
@@ -46,20 +48,29 @@ def is_name(
             return False
         if key in words.finite and not (number and (vouched or number == len(keys) - 1)):
             return False
-    if len(keys) == 1 and len(keys[0]) < _SHORTEST:
+    if len(keys) == 1 and len(keys[0]) < _SHORTEST - vouched:
         return False
-    if any(_is_inflected(key, words) for key in keys):
+    behind_given = 1 if words.given.longest(keys, 0, len(keys)) else 0  # «علی چگنی», of Chegeni
+    if any(
+        _is_inflected(key, words, vouched=bool(behind_given) and 0 < number <= _SURNAME)
+        for number, key in enumerate(keys)
+    ):
         return False
     common = _common_words(keys, words)
     if common > 1 + vouched or (common == len(keys) and not vouched):
         return False
-    behind_given = 1 if words.given.longest(keys, 0, len(keys)) else 0  # «علی چگنی», of Chegeni
+    own_place = 1 if behind_given and len(keys) == _WITH_A_PLACE else -1  # «رحمان خدابنده لو»
     if any(
-        words.sure_places.longest(keys, at, len(keys)) for at in range(len(keys) - behind_given)
+        words.sure_places.longest(keys, at, len(keys))
+        for at in range(len(keys) - behind_given)
+        if at != own_place
     ):
         return False
     honorific = words.honorifics.longest(keys, 0, len(keys))
     if honorific and honorific[0] == len(keys) and len(keys) > 1:
+        return False
+    club = words.clubs.longest(keys, 0, len(keys))
+    if club and club[0] == len(keys) and not vouched:
         return False
     if any(_is_title_of_respect(keys, at, words) for at in range(1, len(keys))):
         return False
@@ -68,12 +79,16 @@ def is_name(
     )
 
 
-def _is_inflected(key: str, words: Vocabulary) -> bool:
-    """«دستگاه‌های», «مهم‌ترین», but not «طاها» and «کاترین»."""
+def _is_inflected(key: str, words: Vocabulary, *, vouched: bool) -> bool:
+    """«دستگاه‌های», «مهم‌ترین», but not «طاها» and «کاترین», nor «محسنی اژه‌ای» once it is folded."""
     if key.endswith(_MOST):
         stem = key.removesuffix(_MOST)
         return stem in words.common or stem in words.stops
-    return key.endswith(_PLURALS) and len(key) > _SHORT
+    if not key.endswith(_PLURALS) or len(key) <= _SHORT:
+        return False
+    stem = key.removesuffix("یی").removesuffix("ی").removesuffix("ها")
+    forms = {stem, key.removesuffix("ای")}  # «دستگاه», «ویژه»
+    return not vouched or not (forms.isdisjoint(words.common) and forms.isdisjoint(words.stops))
 
 
 def is_everyday(key: str, words: Vocabulary) -> bool:

@@ -170,7 +170,7 @@ def _fullest(
     phrase = Phrases([(label, None)])
     opens_as_given = words.given.longest(words_of(label), 0, len(words_of(label))) is not None
     seen: Counter[str] = Counter()
-    of_something = False
+    of_something = titled = False
     mentions: dict[str, Mention] = {}
     sure: set[str] = set()
     for tokens in paragraphs:
@@ -192,12 +192,14 @@ def _fullest(
                     span, Form.NAME, text, None, begin, found[0], clean=True
                 )
             seen[letters] += 1
-            if vouched or opens_as_given or _opens(tokens, begin):
+            entitled = _has_a_title(tokens, found[0], words)
+            titled = titled or entitled
+            if vouched or entitled or opens_as_given or _opens(tokens, begin):
                 sure.add(letters)
             of_something = of_something or _stands_in_a_title(tokens, begin, words)
     alone = squeeze(label)
     sure |= {letters for letters, count in seen.items() if count >= _TWICE and letters != alone}
-    named = is_name(words_of(label), words)
+    named = titled or is_name(words_of(label), words)
     if not seen and named and not _resembles(label, paragraphs):
         return [here]
     if named and not of_something and alone in seen:
@@ -219,6 +221,12 @@ def _stands_in_a_title(tokens: Tokens, at: int, words: Vocabulary) -> bool:
         if words.roles.longest(keys, number, at) or words.body_heads.longest(keys, number, at):
             return True
     return False
+
+
+def _has_a_title(tokens: Tokens, at: int, words: Vocabulary) -> bool:
+    """«پله، اسطوره فوتبال …»."""
+    keys = tokens.keys
+    return keys[at : at + 1] == ("،",) and words.roles.longest(keys, at + 1, len(keys)) is not None
 
 
 def _resembles(label: str, paragraphs: Sequence[Tokens]) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from summarizer.attribution.tokens import Tokens
     from summarizer.attribution.vocabulary import Vocabulary
 
+_CLUB_REACH = 4  # tokens from an office to its club: «مهاجم سابق تیم چلسی»
 _ADJUNCT_ONLY = frozenset({"با", "ضمن", "طی"})
 
 
@@ -102,7 +103,8 @@ def _title_end(keys: tuple[str, ...], start: int, last: int, words: Vocabulary) 
     begin = start + 1 if role is None else role[0]
     body: int | None = None
     for number in range(begin, last):
-        end = _places_end(keys, number, last, words)
+        clubs = body is None and number < begin + _CLUB_REACH
+        end = _places_end(keys, number, last, words, clubs=clubs)
         if end is None and number > begin and _closes_a_title(keys, number, last, words):
             end = number + 1
         if end is not None:
@@ -127,8 +129,14 @@ def _closes_a_title(keys: tuple[str, ...], number: int, last: int, words: Vocabu
     )
 
 
-def _places_end(keys: tuple[str, ...], number: int, last: int, words: Vocabulary) -> int | None:
+def _places_end(
+    keys: tuple[str, ...], number: int, last: int, words: Vocabulary, *, clubs: bool
+) -> int | None:
     end = None
+    if clubs:
+        club = words.clubs.longest(keys, number, last)
+        if club is not None:
+            return club[0]
     found = words.places.longest(keys, number, last)
     while found:
         end = found[0]

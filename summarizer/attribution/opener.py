@@ -17,7 +17,8 @@ _DATELINE_REACH = 12  # tokens before the dash
 _CREDITS = frozenset({("به", "گزارش"), ("به", "نوشته"), ("بنابر", "گزارش"), ("طبق", "گزارش")})
 _SURNAME_REACH = 4  # tokens from a given name in which the adjunct behind it begins
 _ADJUNCT = frozenset({"در", "با", "ضمن"})
-_AGENCY_REACH = 5  # tokens of an agency and its comma
+_AGENCY_REACH = 9  # tokens of «خبرگزاری صدا و سیما مرکز خراسان رضوی» and its comma
+_CENTRE = "مرکز"  # an agency's office in a province, which says nothing itself
 _DAY_REACH = 5  # tokens of «روز بیست و دوم آبان»
 _SOURCE_REACH = 16  # tokens of «ایسنا از وزارت صنعت، معدن و تجارت،»
 _CREDIT_REACH = 45  # tokens before the credit's comma
@@ -156,9 +157,13 @@ def _behind_agency(tokens: Tokens, at: int, end: int, words: Vocabulary) -> int 
     if keys[at] not in words.media and not quotes:
         return None
     reach = range(at, min(end, at + (_SOURCE_REACH if quotes else _AGENCY_REACH)))
-    commas = [number for number in reach if keys[number] == "،"]
+    commas = [number for number in reach if keys[number] in {"،", "؛"}]
     for comma in commas if quotes else commas[:1]:
-        if comma + 1 < end and _opens_with_somebody(keys, comma + 1, end, words):
+        if comma + 1 >= end:
+            continue
+        office = _CENTRE in keys[at:comma] or keys[comma] == "؛"
+        somebody = keys[comma] == "،" and _opens_with_somebody(keys, comma + 1, end, words)
+        if somebody or (office and words.roles.longest(keys, comma + 1, end)):
             return comma + 1
     return None
 

@@ -281,6 +281,7 @@ def _is_office(clause: Clause, cue: Cue) -> bool:
         and any(
             words.places.longest(keys, n, clause.limit)
             or words.bodies.longest(keys, n, clause.limit)
+            or words.clubs.longest(keys, n, clause.limit)
             or keys[n] in words.teams
             for n in reach
         )

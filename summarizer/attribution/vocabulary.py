@@ -78,8 +78,10 @@ class Vocabulary:
     body_heads: Phrases[None]
     lone_bodies: Phrases[None]
     papers: Phrases[None]
+    clubs: Phrases[None]
     appointed: frozenset[str]
     teams: frozenset[str]
+    pointing: frozenset[str]
     called: frozenset[str]
     media: frozenset[str]
     documents: frozenset[str]
@@ -282,8 +284,10 @@ def vocabulary() -> Vocabulary:
         bodies=_phrases(bodies.words("names"), skip="،"),
         body_heads=_phrases(bodies.words("heads")),
         lone_bodies=_phrases(bodies.words("alone")),
+        clubs=_phrases(bodies.words("clubs")),
         papers=_phrases(bodies.words("papers")),
         called=_set(names.words("called")),
+        pointing=_set(roles.words("pointing")),
         teams=_set(bodies.words("teams")),
         appointed=_set(roles.words("appointed")),
         media=_set(bodies.words("media")),
