@@ -349,12 +349,12 @@ def _joined(text: str, before: Candidate | None, candidate: Candidate) -> Candid
     if not _goes_on(text, before, candidate):
         return None
     span = Span(before.span.start, candidate.span.end)
-    if word_count(text, span) > MAX_JOINED_WORDS:
-        return None
     clause = predicate = None
     if before.clause is not None and candidate.share > _SPOKEN:
         clause = Span(before.clause.start, candidate.span.end)
-    elif before.predicate is not None:
+    if word_count(text, clause or span) > MAX_JOINED_WORDS:
+        return None
+    if clause is None and before.predicate is not None:
         predicate = Span(before.predicate.start, candidate.span.end)
     return replace(
         candidate,

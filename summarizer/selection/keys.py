@@ -54,7 +54,7 @@ _FAR = 20
 
 _FULL_WORDS, _LONG_WORDS = 26, 36  # a longer quote says no more; a still longer one is too long
 _FULL_TOPIC, _FULL_STAND = 2, 3  # words; more of them make no better quote
-_FEW_FIGURES, _FEW_COMMAS = 2, 2
+_FEW_FIGURES, _FEW_COMMAS = 2, 2  # more of them make a row of them
 
 _FOR_LENGTH = 1.2
 _FOR_TOPIC = 0.8
@@ -63,7 +63,7 @@ _FOR_MAIN = 0.2
 _AGAINST_LENGTH = 0.6
 _AGAINST_SECOND = 0.4  # a second sentence must be worth it
 _AGAINST_POINTING = 0.7
-_AGAINST_FIGURES = 0.3
+_AGAINST_FIGURES = 1.2  # where nothing takes a stand on them
 _AGAINST_ROW = 0.4  # «درمانگاه، مدرسه، کتابخانه و …»
 _AGAINST_HOLLOW = 2.0
 _AGAINST_REPEATING = 0.3  # times the share of its words that a point has, too
@@ -283,7 +283,7 @@ def _value(text: str, passage: _Passage, bag: frozenset[str], topic: Mapping[str
         - _AGAINST_LENGTH * max(0, count - _LONG_WORDS) / _LONG_WORDS
         - _AGAINST_SECOND * (sentences - 1)
         - _AGAINST_POINTING * (mentions_back(text, span) or refers_back(text, span, reach=_FAR))
-        - _AGAINST_FIGURES * (figures > _FEW_FIGURES)
+        - _AGAINST_FIGURES * (figures > _FEW_FIGURES) * (1 - stand)
         - _AGAINST_ROW * (words.count("،") > _FEW_COMMAS)
         - _AGAINST_HOLLOW * bool(patterns.hollow.search(folded))
         - _AGAINST_CUT * (text[frame.content.start : span.start].rstrip()[-1:].isalnum())

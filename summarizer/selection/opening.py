@@ -29,13 +29,13 @@ _NOUN = 40
 _EARLY_REACH = 3
 """Words of a sentence among which «دیگر» means others than those named before."""
 
-_BODY = r"[^،؛:.]{2,80}?(?:ی،\s?\w+ی\sو\s\w+ی\s[^،؛:.]{2,60})?"
-"""Whom a credit names; «سازمان فرهنگی، اجتماعی و ورزشی شهرداری» does not end at its comma."""
+_BODY = r"[^،؛:.]{2,80}?(?:،\s?\w+\sو\s\w+(?:\s[^\s،؛:.]+){0,4})?"
+"""Whom a credit names; «سازمان صنعت، معدن و تجارت استان» does not end at its comma."""
 
 _UNKNOWN_CREDIT = re.compile(r"به\s+گزارش(?:\s[^\s،؛:.]+){1,11}\s?[،؛]\s*")
 _SECOND_HAND = re.compile(rf"(?:و\s*)?به\s+نقل(?:\s+از)?\s{_BODY}\s?[،؛]\s*")
 _RETOLD = "نقل"
-_CREDIT_GOES_ON = re.compile(r"\s*(?:و|از|به|در|مرکز|منطقه|دفتر|استان)(?!\w)")
+_CREDIT_GOES_ON = re.compile(r"\s*(?:و|از|به|در(?!\s?حالی)|مرکز|منطقه|دفتر|استان)(?!\w)")
 _TOWN_BEFORE_THIS = re.compile(r"\s*(?:از|در)\s[^\s،؛:.]+\s(?=این\s)")
 _SIGNATURE = re.compile(r"خبرگزاری\s[^،؛:.\-]{2,30}\s?[،؛:\-]\s*")
 _BEHIND_CREDIT = re.compile(
@@ -62,6 +62,7 @@ class _Patterns(NamedTuple):
     within: re.Pattern[str]
     back: re.Pattern[str]
     background: re.Pattern[str]
+    kick_off: re.Pattern[str]
     reference: re.Pattern[str]
     alone: re.Pattern[str]
     own: re.Pattern[str]
@@ -71,6 +72,7 @@ class _Patterns(NamedTuple):
     also: re.Pattern[str]
     at_once: re.Pattern[str]
     lead_in: re.Pattern[str]
+    addressing: re.Pattern[str]
     role: re.Pattern[str]
 
 
@@ -89,7 +91,7 @@ def _patterns() -> _Patterns:
         return alternation(lexicon.words(*path))
 
     byline = rf"(?:{towns})(?:\s?،\s[^،؛:.]{{3,40}}؛|\s?[_-]\s?[^،؛:.]{{3,40}}:)\s*"
-    agency = rf"(?:{agencies})\s(?:از|به نقل از)\s{_BODY}(?:،\s?\w+\sو\s\w+)?\s?،\s*"
+    agency = rf"(?:{agencies})\s(?:از|به نقل از)\s{_BODY}\s?،\s*"
     desk = rf"(?:{words('desks')})\s[^،؛:.\d]{{3,40}}:\s*(?=\w)"
     connective = (
         rf"(?:{words('connectives')})(?!\w)(?:\s(?:{words('also')})(?=\s))?"
@@ -111,6 +113,7 @@ def _patterns() -> _Patterns:
         within=re.compile(rf"(?:(?:از|در|به|با|بر|برای)\s)?(?:{words('pointing_within')})(?!\w)"),
         back=re.compile(rf"(?<!\w)(?:{words('pointing_back')})(?!\w)"),
         background=re.compile(rf"(?:{words('background')})(?!\w)"),
+        kick_off=re.compile(rf"(?<!\w)ساعت \d\d?(?!\d).*(?<!\w)(?:{words('kick_offs')})(?!\w)"),
         reference=re.compile(rf"(?<!\w)(?:{words('references')})(?!\w)(?:\s(?P<noun>\w+))?"),
         alone=re.compile(rf"(?:{words('references_alone')})(?!\w)"),
         own=re.compile(rf"(?<!\w)این (?P<noun>{words('own_bodies')})(?!\w)"),
@@ -126,6 +129,7 @@ def _patterns() -> _Patterns:
         lead_in=re.compile(
             rf"(?:(?:{words('subjects')})\s(?:(?:هم|نیز|همچنین)\s)?)?(?:{words('lead_ins')})(?!\w)"
         ),
+        addressing=re.compile(rf"(?<!\w)(?:{words('addressing')})(?!\w)"),
         role=re.compile(rf"\s*(?:{words('role_goes_on')})(?!\w)"),
     )
 
@@ -365,11 +369,30 @@ def lead_in_end(text: str, span: Span) -> int | None:
     return span.start + match.end() if match else None
 
 
+def before_addressee(text: str, span: Span) -> Span:
+    """A lead-in up to the words that tell to whom it was said.
+
+    >>> line = "درباره آب خطاب به کشاورزان"
+    >>> line[slice(*before_addressee(line, Span(0, len(line))))]
+    'درباره آب '
+    """
+    match = _patterns().addressing.search(fold(text[span.start : span.end]))
+    return Span(span.start, span.start + match.start()) if match else span
+
+
 def mentions_back(text: str, span: Span) -> bool:
     """Whether a phrase inside («این موضوع») points back, wherever it stands."""
     return bool(_patterns().back.search(fold(text[span.start : span.end])))
 
 
 def is_background(text: str, span: Span) -> bool:
-    """Whether a sentence opens the reporter's own background («گفتنی است»)."""
-    return bool(_patterns().background.match(fold(text[span.start : span.start + _HEAD])))
+    """Whether a sentence opens the reporter's own background, or tells when a match begins.
+
+    >>> is_background("گفتنی است راه باز شد.", Span(0, 21))
+    True
+    >>> is_background("دو تیم از ساعت ۱۸ به میدان می‌روند.", Span(0, 35))
+    True
+    """
+    head = fold(text[span.start : min(span.end, span.start + _HEAD)])
+    patterns = _patterns()
+    return bool(patterns.background.match(head) or patterns.kick_off.search(head))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from config.lexicon import load
 from summarizer.model import Span
 from summarizer.selection.opening import (
+    before_addressee,
     behind_subject,
     has_half,
     lead_in_end,
@@ -87,7 +88,7 @@ def show(
         return bool(own_bodies(text, part) - headline - _titles(speaker))
 
     if clause is None:
-        points = refers_back(text, inside) or foreign(inside)
+        points = refers_back(text, inside) or foreign(inside) or has_half(text, whole)
         return Shown(whole, None, predicate, points_back(text, inside), points)
     lead_in = Span(whole.start, clause.start)
     told = _told(text, lead_in, frames, speaker)
@@ -168,10 +169,11 @@ def breaks_off(text: str, sentence: Span, frames: Sequence[Frame]) -> bool:
         sentence: The sentence behind its opening.
         frames: The quotes that touch it.
     """
-    opened = lead_in_end(text, sentence)
-    return opened is not None and not any(
-        opened <= frame.cue.start < sentence.end for frame in frames
-    )
+    sources = [frame.source for frame in frames if frame.source is not None]
+    behind = [source.end for source in sources if source.start == sentence.start]
+    starts = (sentence.start, *behind)
+    opened = max(lead_in_end(text, Span(start, sentence.end)) or 0 for start in starts)
+    return opened > 0 and not any(opened <= frame.cue.start < sentence.end for frame in frames)
 
 
 def _titles(speaker: Entity | None) -> frozenset[str]:
@@ -189,4 +191,5 @@ def _told(
     spans = [span for frame in frames for span in (frame.source, frame.cue) if span is not None]
     names += [text[span.start : span.end] for span in spans if span.end <= lead_in.end]
     known = frozenset(content_words(tokens(" ".join(names)))) | _words("lead_in_fillers")
-    return frozenset(content_words(tokens(text[lead_in.start : lead_in.end]))) - known
+    told = before_addressee(text, lead_in)
+    return frozenset(content_words(tokens(text[told.start : told.end]))) - known

@@ -6,6 +6,7 @@ from summarizer.model import Span
 from summarizer.selection.opening import (
     behind_subject,
     has_half,
+    is_background,
     own_bodies,
     points_back,
     refers_back,
@@ -68,6 +69,18 @@ OPENINGS = [
         "به گزارش ایسنا به نقل از سازمان فرهنگی، هنری و ورزشی شهرداری قم، نمایشگاه باز شد.",
         "نمایشگاه باز شد.",
     ),
+    (
+        "a ministry whose name holds a comma",
+        "به گزارش ایلنا به نقل از سازمان صنعت، معدن و تجارت قم، نمایشگاه فرش باز شد.",
+        "نمایشگاه فرش باز شد.",
+    ),
+    (
+        "agency in marks before a subordinate clause",
+        'به گزارش "ورزش سه" در حالی که باران بارید، بازی آغاز شد.',
+        "در حالی که باران بارید، بازی آغاز شد.",
+    ),
+    ("for example", "مثلا راه باز شد.", "راه باز شد."),
+    ("besides", "ضمنا راه باز شد.", "راه باز شد."),
     ("agency at second hand alone", "به نقل از ایسنا، راه باز شد.", "راه باز شد."),
     (
         "a person at second hand",
@@ -137,6 +150,7 @@ BACK = [
     ("subordinate alone", "به طوری که همه آمدند.", True),
     ("a part of what was named", "به خصوص تیم شهر که بازیکنان بلندبالا دارد.", True),
     ("a noun that takes up a sentence", "اتفاقی که همه را به شادی رساند.", True),
+    ("an exception to what was said", "مگر این که باران ببارد و راه بسته شود.", True),
     ("a noun with its own clause", "تیمی که ببازد کنار می‌رود.", False),
     ("this province", "این استان آب ندارد.", False),
     ("«اینکه»", "اینکه آب نیست همه را نگران کرد.", False),
@@ -234,6 +248,7 @@ REFERENCES = [
     ("the others", "در دیگر شهرستان‌ها کار ادامه دارد.", True),
     ("so many others", "۱۲ پل دیگر نیز ساخته می‌شود.", False),
     ("once more", "بار دیگر راه باز شد.", False),
+    ("what came before", "تیم شهر پس از این شکست‌ها مربی تازه گرفت.", True),
     ("others, late", "قالی‌بافان شهر و روستاییان دیگر وام گرفتند.", False),
     ("also, behind an opening phrase", "در آغاز سال نیز از جام کنار رفته بود.", True),
     ("also, behind its subject", "کشاورزان شهر نیز وام گرفتند.", False),
@@ -293,6 +308,21 @@ def test_how_far_a_reference_is_looked_for() -> None:
     span = Span(0, len(line))
     assert not refers_back(line, span)
     assert refers_back(line, span, reach=16)
+
+
+@pytest.mark.parametrize(
+    ("line", "known"),
+    [
+        pytest.param("گفتنی است راه کوهپایه باز شد.", True, id="background"),
+        pytest.param("دو تیم از ساعت ۱۸:۳۰ به مصاف هم می‌روند.", True, id="a match begins"),
+        pytest.param("بازی‌ها ساعت 9 فردا آغاز خواهد شد.", True, id="it will begin"),
+        pytest.param("سیل ساعت ۱۸ دیروز به شهر رسید.", False, id="an hour of the news"),
+        pytest.param("دو تیم به مصاف هم می‌روند.", False, id="no hour"),
+        pytest.param("کارگران ۱۲ ساعت کار کردند.", False, id="so many hours"),
+    ],
+)
+def test_what_tells_no_news(line: str, known: bool) -> None:
+    assert is_background(line, Span(0, len(line))) is known
 
 
 @pytest.mark.parametrize(

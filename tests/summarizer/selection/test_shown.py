@@ -161,6 +161,7 @@ UNNAMED = [
     ("in other words", "نیکو با اشاره به ۱۲ کارگاه گفت: در این حوزه وام زیاد داده‌ایم.", False),
     ("a firm that it names", "نیکو با اشاره به ۱۲ کار زرین‌پی گفت: این شرکت وام گرفته است.", False),
     ("a firm that nothing names", "نیکو گفت: این شرکت از بانک‌های شهر وام زیاد گرفته است.", True),
+    ("only to whom it was said", "نیکو خطاب به باغداران گفت: این موضوع را حل می‌کنیم.", True),
     ("as a whole", "نیکو با اشاره به ۱۲ کارگاه گفت: این موضوع همه را شادمان کرده است.", False),
 ]
 
@@ -260,8 +261,11 @@ def test_a_sentence_that_nobody_would_print_is_left_out(road: Taker, water: str)
     assert not any("کارگاه شماره" in point for point in made.points())
 
 
-def test_a_lead_in_without_its_verb_is_the_last_choice(road: Taker, water: str) -> None:
-    broken = "وی با بیان اینکه آب سی روستا و جاده کوهپایه برای مردم شهرستان مهم باشد."
+@pytest.mark.parametrize("subject", ["وی", "فرماندار سپیدکوه"])
+def test_a_lead_in_without_its_verb_is_the_last_choice(
+    road: Taker, water: str, subject: str
+) -> None:
+    broken = f"{subject} با بیان اینکه آب سی روستا و جاده کوهپایه برای مردم شهرستان مهم باشد."
     made = road(f"{water}\n{broken}")
     assert broken not in made.shown()
 
@@ -299,3 +303,39 @@ def test_a_stroke_at_the_end_is_left_out(road: Taker) -> None:
     made = road(HEAD + "وی تصریح کرد: ساخت پل تازه شهر در بهار سال آینده آغاز خواهد شد./")
     assert any("پل تازه" in point for point in made.points())
     assert not any(point.endswith("/") for point in made.points())
+
+
+def test_a_sentence_that_opens_a_quotation_and_ends_in_it_points_out_of_itself(
+    road: Taker,
+) -> None:
+    made = road(
+        f'{HEAD}نیکو بر این باور است که کار تازه‌ای نکرده: "خودم را سازنده شهر نمی‌دانم. مردم '
+        'خودشان راه‌ها و خانه‌ها را ساخته‌اند."'
+    )
+    text = made.article.text
+    (found,) = [
+        candidate
+        for candidate in find_candidates(made.article, made.attribution)
+        if text[slice(*candidate.sentence)].startswith("نیکو بر این باور")
+    ]
+    assert found.pointing
+
+
+def test_what_is_joined_may_be_long_where_its_lead_in_goes(road: Taker) -> None:
+    office = "رئیس کانون باغداران و گلخانه‌داران شهرستان‌های کوهپایه، سپیدکوه، دره زرین و آبسرد"
+    made = road(
+        "باغداران وام می‌گیرند\n"
+        f"به گزارش ایلنا، کامران نیکو، {office} در نشست امروز با روستاییان در تالار شهرداری کوهپایه "
+        "گفت: به باغداران سرمازده شهرستان تا پایان پاییز وام کم‌بهره داده می‌شود. مگر این که بانک "
+        "تا آن روز پول کافی برای همه باغ‌ها نداشته باشد.\n"
+        "نیکو افزود: مدرسه‌های فرسوده شهر تا مهر سال آینده نوسازی خواهد شد."
+    )
+    text = made.article.text
+    (found,) = [
+        candidate
+        for candidate in find_candidates(made.article, made.attribution)
+        if "مگر این که" in text[slice(*candidate.span)]
+    ]
+    assert not found.dangling
+    assert found.clause is not None
+    assert text[slice(*found.clause)].startswith("به باغداران")
