@@ -16,9 +16,11 @@ _WINDOW = 16  # the credit's name ends within so many words
 _SECTION_WORDS = 3
 _MAX_UNKNOWN_WORDS = 6
 _MAX_OFFICE_WORDS = 9  # «روابط عمومی …»: an office writes its name out
+_AGENCY = "خبرگزاری"  # a trigger that belongs to the name
 _OFFICE = "روابط"
 _TO = "به"
 _QUOTES = frozenset("\"«»'")
+_DESK_REACH = 80  # code points in which a desk names its agency
 _ADVERB_REACH = 2  # words between «به ایسنا» and its verb
 _MARKS = frozenset("،؛:.,/|)(-»")
 _LINKS = frozenset(("در", "از", "به", "با", "که"))
@@ -39,6 +41,7 @@ class _Outlet(NamedTuple):
 
 
 class _Words(NamedTuple):
+    desks: Phrases[str]
     writes: Phrases[str]
     outlets: Phrases[_Outlet]
     kinds: Phrases[str]
@@ -59,6 +62,7 @@ def _words() -> _Words:
         forms += [(str(form), plain if " " in str(form) else outlet) for form in longer]
     structure = load("structure")
     return _Words(
+        Phrases((word, word) for word in structure.words("desks")),
         Phrases((word, word) for word in structure.words("writes")),
         Phrases(forms),
         Phrases((kind, kind) for kind in lexicon.words("kinds")),
@@ -83,7 +87,8 @@ def credit_in(tokens: Sequence[Token]) -> Credit | None:
         for number in range(len(tokens)):
             trigger = triggers.longest_at(tokens, number)
             if trigger is not None:
-                credit = _named(tokens, trigger[0])
+                start = number if trigger[1] == _AGENCY else trigger[0]
+                credit = _named(tokens, start)
                 if credit is not None:
                     return credit
     return None
@@ -114,6 +119,26 @@ def told_to(line: str) -> str | None:
                 return outlet.name
         elif (quoted or not outlet.ordinary) and _speaks_near(tokens, end):
             return outlet.name
+    return None
+
+
+def opened_by(line: str) -> str | None:
+    """The agency whose desk opens a paragraph.
+
+    >>> opened_by("گروه علمی باشگاه خبرنگاران جوان، بشر به ماه رفت.")
+    'باشگاه خبرنگاران جوان'
+    """
+    tokens = tokens_of(line[:_DESK_REACH])
+    words = _words()
+    if not tokens or words.desks.longest_at(tokens, 0) is None:
+        return None
+    for number, token in enumerate(tokens):
+        found = words.outlets.longest_at(tokens, number)
+        if found is not None and (found[1].known or not found[1].ordinary):
+            following = tokens[found[0]].text if found[0] < len(tokens) else ""
+            return found[1].name if following in _ENDS else None
+        if token.text in _ENDS:
+            return None
     return None
 
 

@@ -57,7 +57,7 @@ class Occasion(NamedTuple):
 
 class _Words(NamedTuple):
     openers: Phrases[str]
-    held: frozenset[str]
+    held: Phrases[str]
     visits: frozenset[str]
     posted: frozenset[str]
 
@@ -71,7 +71,7 @@ def _words() -> _Words:
 
     return _Words(
         phrases("openers"),
-        frozenset(lexicon.words("occasion", "held")),
+        phrases("held"),
         frozenset(lexicon.words("occasion", "visits")),
         frozenset(lexicon.words("occasion", "posted")),
     )
@@ -128,9 +128,6 @@ def _spoken_at(tokens: Sequence[Token], *, head: bool) -> Name | None:
 
 def _held(tokens: Sequence[Token]) -> Name | None:
     """«به گزارش ایلنا، نشست شورای اداری استان با هدف … برگزار شد»: the subject is the occasion."""
-    held = _words().held
-    if held.isdisjoint(token.text for token in tokens):
-        return None
     for number, token in enumerate(tokens):
         if number and token.text not in "،؛":
             continue
@@ -140,8 +137,9 @@ def _held(tokens: Sequence[Token]) -> Name | None:
         name = name_at(tokens, start) if start < len(tokens) else None
         if name is None:
             continue
-        end = sentence_end(tokens, name.end)
-        if not held.isdisjoint(token.text for token in tokens[name.end : end]):
+        held = _words().held
+        verbs = range(name.end, sentence_end(tokens, name.end))
+        if any(held.longest_at(tokens, place) for place in verbs):
             return name
     return None
 

@@ -27,6 +27,9 @@ _REACH = 6  # the word that makes an occasion of a weak noun stands this near
 _CLOSE_REACH = 2  # … and behind some nouns, beside it
 _MET_REACH = 3  # tokens behind «دیدار با» in which somebody is named
 _OWN = frozenset(("خود", "خویش"))
+_OBJECT = "را"
+_PRESENT = frozenset(("می", "نمی"))
+_STEMS = ("کن", "شو", "ده", "گیر", "یاب", "نما", "دار", "پذیر", "کرد", "شد", "داد")
 _CARRIED = frozenset(("و", "در", "با", "به", "از"))  # behind a whole name they may carry it on
 _ADJECTIVE = "ی"
 _SHORTEST_ADJECTIVE = 4  # letters
@@ -204,8 +207,10 @@ def _end_of(tokens: Sequence[Token], start: int, noun: str) -> int:
                 end = behind
                 continue
             if _turns(tokens, start, end, noun):
-                while end > start + 1 and tokens[end].text in words.light:
-                    end -= 1
+                if end > start + 1 and _is_light(tokens, end):
+                    end -= 1  # the verb's own noun: «انجام | شد»
+                elif text == _OBJECT:
+                    end = _last_whole(tokens, start, end, noun)
                 break
             whole = _whole_at(tokens, end, talk=noun in words.talks)
             if whole is not None:
@@ -217,6 +222,28 @@ def _end_of(tokens: Sequence[Token], start: int, noun: str) -> int:
         end += 1
     while end > start and tokens[end - 1].text in words.loose | words.times:
         end -= 1
+    return end
+
+
+def _is_light(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a verb takes the noun before it: «شد», «می‌کند», but not «می‌گوید»."""
+    words = occasion_words()
+    text = tokens[number].text
+    if text in _PRESENT:
+        following = tokens[number + 1].text if number + 1 < len(tokens) else ""
+        return following.startswith(_STEMS) and tokens[number - 1].text.isalnum()
+    return text in words.light
+
+
+def _last_whole(tokens: Sequence[Token], start: int, end: int, noun: str) -> int:
+    """Where the name ends when it ran into the object before «را»: behind a town or an agency."""
+    words = occasion_words()
+    for number in range(end - 1, start - 1, -1):
+        found = words.places.longest_at(tokens, number)
+        if found is None and noun in words.talks:
+            found = words.outlets.longest_at(tokens, number)
+        if found is not None and found[0] < end:
+            return found[0]
     return end
 
 

@@ -109,7 +109,11 @@ def occasion_words() -> OccasionWords:
         pairs=phrases("occasion", "stop", "pairs"),
         comma_bodies=phrases("comma_bodies"),
         whole=phrases("occasion", "whole"),
-        outlets=Phrases((str(row["name"]), "") for row in load("agencies").rows("agency")),
+        outlets=Phrases(
+            (str(row["name"]), "")
+            for row in load("agencies").rows("agency")
+            if row.get("known") or not row.get("ordinary")
+        ),
         places=Phrases((name, name) for group in _PLACE_NAMES for name in places.words(group)),
         times=frozenset(_times(times)),
         to_nouns=words("to_nouns"),

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer.structure.agency import find_credit, named_alone, told_to, unknown_credit
+from summarizer.structure.agency import (
+    find_credit,
+    named_alone,
+    opened_by,
+    told_to,
+    unknown_credit,
+)
 from summarizer.structure.article import Article, DatelineFacts, Paragraph, ParagraphKind
 from summarizer.structure.dateline import HeaderLine, read_embedded
 from summarizer.structure.genre import find_warnings
@@ -112,7 +118,7 @@ def _agency(lines: Sequence[str], sheet: Sheet, news: Sequence[str]) -> str | No
         if opening is not None and opening.agency:
             return opening.agency
     for line in news:
-        name = told_to(line)
+        name = told_to(line) or opened_by(line)
         if name is not None:
             return name
     for line in news:

@@ -2,7 +2,13 @@
 
 import pytest
 
-from summarizer.structure.agency import find_credit, named_alone, told_to, unknown_credit
+from summarizer.structure.agency import (
+    find_credit,
+    named_alone,
+    opened_by,
+    told_to,
+    unknown_credit,
+)
 from summarizer.structure.occasion import find_occasion
 from summarizer.structure.place import find_place, read_opening
 
@@ -26,6 +32,7 @@ CREDITS = [
         "به گزارش گروه اقتصاد بین‌الملل فارس به نقل از رویترز، نفت ارزان شد",
         "فارس",
     ),
+    ("the agency opens", "خبرگزاری صدا و سیما مرکز قم؛ راه باز شد.", "خبرگزاری صدا و سیما"),
     ("nobody", "کامران نیکو در جمع خبرنگاران گفت: کار تمام است.", None),
     ("the month, not the agency", "به گزارش‌های رسیده در مهر امسال باران کم بود.", None),
     ("the police, not an agency", "مهر و محبت مردم فارس زبانزد است.", None),
@@ -39,6 +46,19 @@ TOLD_TO = [
     ("a word and no agency", "وی به شهروند گفت: راه باز شد.", None),
     ("it is not told to", "وی به ایسنا رفت و برگشت.", None),
     ("somebody writes", "نیکو در یادداشتی نوشت: راه باز شد.", None),
+    ("nothing", "", None),
+]
+
+OPENED_BY = [
+    (
+        "a desk and its site",
+        "حوزه فناوری گروه علمی باشگاه خبرنگاران جوان، ماه دور است.",
+        "باشگاه خبرنگاران جوان",
+    ),
+    ("a desk and a colon", "گروه اندیشه خبرگزاری ایکنا: نشست برگزار شد.", "ایکنا"),
+    ("a group of people", "گروه مردم ایلنا را خواندند و رفتند.", None),
+    ("a group, then a comma", "گروه نوازندگان، به نوشته ایلنا، آمدند.", None),
+    ("no desk", "باشگاه خبرنگاران جوان، پاداش گرفت.", None),
     ("nothing", "", None),
 ]
 
@@ -275,6 +295,26 @@ OCCASIONS = [
         "نشست قرارگاه مناطق سیل‌زده شهرستان مهران",
     ),
     (
+        "the object behind a town",
+        "راد در بازدید از کارخانه فولاد بندرعباس تکمیل خط تازه را مهم دانست.",
+        "بازدید از کارخانه فولاد بندرعباس",
+    ),
+    (
+        "the agency between marks",
+        'راد در مصاحبه با "ورزش سه" می‌گوید: کار تمام است.',
+        'مصاحبه با "ورزش سه"',
+    ),
+    (
+        "a sitting began",
+        "به گزارش ایلنا، جلسه علنی شورای شهر در نوبت عصر آغاز شد.",
+        "جلسه علنی شورای شهر",
+    ),
+    (
+        "a desk's name that is an agency's",
+        "راد در گفت‌وگو با خبرنگار حوزه احزاب خبرگزاری فارس گفت: کار تمام است.",
+        "گفت‌وگو با خبرنگار حوزه احزاب خبرگزاری فارس",
+    ),
+    (
         "a family is met",
         "وزیر در دیدار با خانواده شهید راد گفت: کار تمام است.",
         "دیدار با خانواده شهید راد",
@@ -343,6 +383,13 @@ def test_the_agency_credited(line: str, agency: str | None) -> None:
 )
 def test_the_agency_spoken_to(line: str, agency: str | None) -> None:
     assert told_to(line) == agency
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"), [pytest.param(*case, id=name) for name, *case in OPENED_BY]
+)
+def test_the_agency_whose_desk_opens(line: str, agency: str | None) -> None:
+    assert opened_by(line) == agency
 
 
 @pytest.mark.parametrize(
