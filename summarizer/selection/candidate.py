@@ -13,6 +13,7 @@ from summarizer.selection.opening import (
     referred_nouns,
     skip_opening,
     without_half,
+    without_strokes,
 )
 from summarizer.selection.person import is_first_person
 from summarizer.selection.shown import breaks_off, show
@@ -21,6 +22,7 @@ from summarizer.structure import ParagraphKind
 from summarizer.structure.folding import fold
 from summarizer.structure.genre import (
     INTERVIEW,
+    LIST,
     SEVERAL_ARTICLES,
     is_question,
     opens_with_credit,
@@ -54,7 +56,6 @@ MAX_JOINED_WORDS = 45
 _ITEM = re.compile(r"(?<![\w.,/])\d{1,2}\s?[-)]")
 _PLACE = re.compile(r"\([^()]{2,30}\)")
 _ROW_ITEMS = 2
-_STROKES = " \t/\\|*"
 _TRAILING = " \t\n،؛:-–—"
 
 
@@ -172,13 +173,14 @@ def _sentences(article: Article, attribution: Attribution, *, strict: bool) -> I
                 opening = read_opening(article.text[sentence.start : sentence.end])
                 if opening is not None:
                     whole = Span(sentence.start + opening.end, sentence.end)
-            whole = without_half(article.text, _ended(article.text, whole))
+            whole = without_half(article.text, without_strokes(article.text, whole))
             worth = _says_something(article.text, whole) and not (
                 word_count(article.text, whole) <= longest
                 and title == _content(article.text, whole)  # the headline over again
             )
             if paragraph.kind is ParagraphKind.BODY and not article.warnings:
                 worth = worth and _is_sentence(article.text, whole)
+            if LIST not in article.warnings:
                 worth = worth and not _is_row(article.text, whole)
             opened = skip_opening(article.text, whole)
             worth = worth and not breaks_off(article.text, opened, [f for _, f in touching])
@@ -213,12 +215,6 @@ def _questions(text: str, news: Sequence[Paragraph]) -> frozenset[int]:
 def _says_something(text: str, sentence: Span) -> bool:
     announces = text[sentence.start : sentence.end].endswith(":")
     return not announces and word_count(text, sentence) >= _MIN_WORDS
-
-
-def _ended(text: str, sentence: Span) -> Span:
-    """A sentence without the strokes and bars that some sites put at its end."""
-    kept = text[sentence.start : sentence.end].rstrip(_STROKES)
-    return Span(sentence.start, sentence.start + len(kept)) if kept else sentence
 
 
 def _is_sentence(text: str, sentence: Span) -> bool:

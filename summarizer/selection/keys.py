@@ -28,6 +28,7 @@ from summarizer.selection.opening import (
     refers_back,
     skip_opening,
     without_half,
+    without_strokes,
 )
 from summarizer.selection.words import content_words, tokens, word_count
 from summarizer.structure import ParagraphKind
@@ -64,7 +65,7 @@ _AGAINST_LENGTH = 0.6
 _AGAINST_SECOND = 0.4  # a second sentence must be worth it
 _AGAINST_POINTING = 0.7
 _AGAINST_FIGURES = 1.2  # where nothing takes a stand on them
-_AGAINST_ROW = 0.4  # «درمانگاه، مدرسه، کتابخانه و …»
+_AGAINST_ROW = 0.8  # «درمانگاه، مدرسه، کتابخانه و …»
 _AGAINST_HOLLOW = 2.0
 _AGAINST_REPEATING = 0.3  # times the share of its words that a point has, too
 _AGAINST_CUT = 0.1  # «اما» before it was left out: it answers to the sentence before
@@ -201,6 +202,7 @@ def choose_keys(
 
 def _passages(text: str, content: Span, sentences: Sequence[Span]) -> Iterator[Span]:
     """What could be printed of a quote: all of it, or a sentence or two of it."""
+    content = without_strokes(text, content)
     if "\n" in text[slice(*content)]:
         return
     first = bisect_right(sentences, content.start, key=lambda sentence: sentence.end)
@@ -284,7 +286,7 @@ def _value(text: str, passage: _Passage, bag: frozenset[str], topic: Mapping[str
         - _AGAINST_SECOND * (sentences - 1)
         - _AGAINST_POINTING * (mentions_back(text, span) or refers_back(text, span, reach=_FAR))
         - _AGAINST_FIGURES * (figures > _FEW_FIGURES) * (1 - stand)
-        - _AGAINST_ROW * (words.count("،") > _FEW_COMMAS)
+        - _AGAINST_ROW * (words.count("،") > _FEW_COMMAS) * (1 - stand)
         - _AGAINST_HOLLOW * bool(patterns.hollow.search(folded))
         - _AGAINST_CUT * (text[frame.content.start : span.start].rstrip()[-1:].isalnum())
     )

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from config.lexicon import load
 from summarizer.model import Span
+from summarizer.selection.credit import bylines, credit_end, is_second_hand
 from summarizer.selection.words import content_words
-from summarizer.structure.agency import credit_in, find_credit
 from summarizer.structure.folding import alternation, fold
-from summarizer.structure.tokens import tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,21 +28,8 @@ _NOUN = 40
 _EARLY_REACH = 3
 """Words of a sentence among which «دیگر» means others than those named before."""
 
-_BODY = r"[^،؛:.]{2,80}?(?:،\s?\w+\sو\s\w+(?:\s[^\s،؛:.]+){0,4})?"
-"""Whom a credit names; «سازمان صنعت، معدن و تجارت استان» does not end at its comma."""
-
-_UNKNOWN_CREDIT = re.compile(r"به\s+گزارش(?:\s[^\s،؛:.]+){1,11}\s?[،؛]\s*")
-_SECOND_HAND = re.compile(rf"(?:و\s*)?به\s+نقل(?:\s+از)?\s{_BODY}\s?[،؛]\s*")
-_RETOLD = "نقل"
-_CREDIT_GOES_ON = re.compile(r"\s*(?:و|از|به|در(?!\s?حالی)|مرکز|منطقه|دفتر|استان)(?!\w)")
-_TOWN_BEFORE_THIS = re.compile(r"\s*(?:از|در)\s[^\s،؛:.]+\s(?=این\s)")
-_SIGNATURE = re.compile(r"خبرگزاری\s[^،؛:.\-]{2,30}\s?[،؛:\-]\s*")
-_BEHIND_CREDIT = re.compile(
-    r"\s*(?:(?:(?:از|مرکز|منطقه|دفتر|استان)\s[^،؛:.]{2,40}?|در\s[^\s،؛:.]+(?:\s[^\s،؛:.]+)?))?\s?"
-    rf"(?:(?:و\s*)?به\s+نقل(?:\s+از)?\s{_BODY})?\s?[،؛]\s*(?:{_SECOND_HAND.pattern})?"
-)
-_CLOSING_MARK = re.compile(r'\s?["»]')
 _WORD = re.compile(r"\S+")
+_STROKES = " \t/\\|*"
 _STRAIGHT = re.compile('["“”]')
 _OPENING_MARK = re.compile(r'([«"“”])\s*')
 _CLOSING_MARKS = re.compile(r'\s*([»"“”])[\s.!؟]*$')
@@ -52,9 +38,6 @@ _LEADING = re.compile(r"[\s،؛:.\-–—•*▪🔹🔸🔻◾)\]»/]+|\d{1,2}\
 
 
 class _Patterns(NamedTuple):
-    report: re.Pattern[str]
-    medium: re.Pattern[str]
-    town: re.Pattern[str]
     leave_out: re.Pattern[str]
     leave_out_with_subject: re.Pattern[str]
     ahead: re.Pattern[str]
@@ -78,21 +61,11 @@ class _Patterns(NamedTuple):
 
 @cache
 def _patterns() -> _Patterns:
-    lexicon, places, bodies = load("selection"), load("places"), load("bodies")
-    media = alternation((*bodies.words("media"), *lexicon.words("media")))
-
-    towns = alternation((*places.words("provinces"), *places.words("cities")))
-
-    agencies = alternation(
-        str(row["name"]) for row in load("agencies").rows("agency") if not row.get("ordinary")
-    )
+    lexicon = load("selection")
 
     def words(*path: str) -> str:
         return alternation(lexicon.words(*path))
 
-    byline = rf"(?:{towns})(?:\s?،\s[^،؛:.]{{3,40}}؛|\s?[_-]\s?[^،؛:.]{{3,40}}:)\s*"
-    agency = rf"(?:{agencies})\s(?:از|به نقل از)\s{_BODY}\s?،\s*"
-    desk = rf"(?:{words('desks')})\s[^،؛:.\d]{{3,40}}:\s*(?=\w)"
     connective = (
         rf"(?:{words('connectives')})(?!\w)(?:\s(?:{words('also')})(?=\s))?"
         rf"(?!\s+(?:{words('after_no_connective')})\s)\s*،?\s*"
@@ -101,11 +74,8 @@ def _patterns() -> _Patterns:
         rf"|(?:{words('connectives_before')})\s+(?=(?:{words('openers')})(?!\w))"
     )
     subject = rf"(?:{words('subjects')})(?!\w)(?:\s(?:هم|نیز|همچنین))?،?\s+(?!را\s)"
-    leave_out = f"{_LEADING.pattern}|{_SIGNATURE.pattern}|{byline}|{agency}|{desk}|{connective}"
+    leave_out = f"{_LEADING.pattern}|{bylines()}|{connective}"
     return _Patterns(
-        report=re.compile(rf"(?:{alternation(load('structure').words('credit'))})(?!\w)"),
-        medium=re.compile(rf"(?:و\s*)?به\s+نقل(?:\s+از)?\s(?:{media})(?!\w)"),
-        town=re.compile(rf"\s*از\s(?:{towns})\s+(?!و\s)(?=\w)"),
         leave_out=re.compile(leave_out),
         leave_out_with_subject=re.compile(rf"{leave_out}|{subject}"),
         ahead=re.compile(rf"(?:{words('connectives')}|{words('connectives_comma')})،?\s*"),
@@ -154,7 +124,8 @@ def skip_opening(text: str, span: Span, *, subject: bool = False) -> Span:
     """
     head = fold(text[span.start : min(span.end, span.start + _HEAD)])
     patterns = _patterns()
-    start = _credit_end(head)
+    opening = _LEADING.match(head)
+    start = credit_end(head, opening.end() if opening else 0)
     if span.start + start >= span.end:
         return span
     rule = patterns.leave_out_with_subject if subject else patterns.leave_out
@@ -163,37 +134,11 @@ def skip_opening(text: str, span: Span, *, subject: bool = False) -> Span:
     return Span(span.start + start, span.end)
 
 
-def _credit_end(head: str) -> int:
-    """Where the credit that opens a sentence ends: «به گزارش ایلنا از قم، |فرماندار گفت»."""
-    opening = _LEADING.match(head)
-    start = opening.end() if opening else 0
-    if not _patterns().report.match(head, start):
-        retold = _SECOND_HAND.match(head, start) if _RETOLD in head else None
-        known = retold and (_patterns().medium.match(retold[0]) or find_credit(retold[0]))
-        return retold.end() if retold and known else 0
-    found = tokens_of(head)
-    credit = credit_in(found)
-    if credit is None:
-        unknown = _UNKNOWN_CREDIT.match(head, start)
-        return unknown.end() if unknown else 0
-    end = found[credit.end - 1].end
-    closing = _CLOSING_MARK.match(head, end)
-    if closing and any(mark in head[start:end] for mark in '"«'):
-        end = closing.end()
-    behind = _BEHIND_CREDIT.match(head, end)
-    if behind:
-        return behind.end()
-    town = _TOWN_BEFORE_THIS.match(head, end) or _patterns().town.match(head, end)
-    if town:
-        return town.end()
-    # without a comma nobody can tell where the agency's town or source ends
-    return 0 if _CREDIT_GOES_ON.match(head, end) else end
-
-
 def skip_to(text: str, span: Span, subject: int) -> Span:
     """Leave out what joins a sentence with the last one, when its subject follows at once.
 
-    «در ادامه |نیکو گفت»; «در ادامه تحقیقات نیکو گفت» stays as it is.
+    «در ادامه |نیکو گفت», «به نقل از روابط عمومی شهرداری |نیکو گفت»; «در ادامه تحقیقات نیکو گفت»
+    stays as it is.
 
     Args:
         text: The restored text.
@@ -201,7 +146,19 @@ def skip_to(text: str, span: Span, subject: int) -> Span:
         subject: Where its subject begins.
     """
     between = fold(text[span.start : max(span.start, subject)])
-    return Span(subject, span.end) if _patterns().ahead.fullmatch(between) else span
+    known = is_second_hand(between) or _patterns().ahead.fullmatch(between)
+    return Span(subject, span.end) if known else span
+
+
+def without_strokes(text: str, span: Span) -> Span:
+    """Leave out the strokes and bars that some sites put at a sentence's end.
+
+    >>> line = "راه باز شد./"
+    >>> line[slice(*without_strokes(line, Span(0, len(line))))]
+    'راه باز شد.'
+    """
+    kept = text[span.start : span.end].rstrip(_STROKES)
+    return Span(span.start, span.start + len(kept)) if kept else span
 
 
 def without_half(text: str, span: Span) -> Span:

@@ -196,6 +196,12 @@ PRINTED = [
     ("thanks", "از همه کارگران کوهپایه که آب را وصل کردند تشکر می‌کنیم و باید چنین باشد.", False),
     ("a definition", "آبخوان کوهپایه عبارت است از لایه‌ای که آب باید در آن انبار شود.", False),
     ("others than those named", "بازسازی مخزن از دیگر کارهایی است که باید انجام شود.", False),
+    ("more of them", "ساخت مخزن از موارد دیگری است که باید در کوهپایه انجام شود.", False),
+    (
+        "a row of names",
+        "روستاهای کوهپایه، دره زرین، آبسرد، سیب‌زار و چشمه‌گاه نیز آب لوله‌کشی دارند.",
+        False,
+    ),
     ("the rest", "ما نباید مابقی چاه‌های کوهپایه را خشک و بی‌نگهبان رها کنیم.", False),
     ("that place", "ما خودمان آنجا بزرگ شده‌ایم و باید آب را به مردم برسانیم.", False),
     ("somebody else's firm", "کارگران این شرکت نباید برای آب کوهپایه ماه‌ها رنج بکشند.", False),
@@ -249,3 +255,13 @@ def test_this_firm_is_the_speakers_own(road: Taker, title: str, printed: int) ->
         length=Length.SHORT,
     )
     assert len(made.keys()) == printed
+
+
+def test_a_stroke_behind_a_quote_is_left_out(road: Taker) -> None:
+    made = road(
+        "کوهپایه آب دارد\n"
+        "به گزارش ایلنا، کامران نیکو فرماندار سپیدکوه گفت: کوهپایه از امروز آب لوله‌کشی دارد.\n"
+        f"نیکو افزود: {STRONG}/",
+        length=Length.SHORT,
+    )
+    assert made.keys() == [STRONG]

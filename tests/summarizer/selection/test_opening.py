@@ -13,6 +13,7 @@ from summarizer.selection.opening import (
     skip_opening,
     skip_to,
     without_half,
+    without_strokes,
 )
 
 OPENINGS = [
@@ -78,6 +79,11 @@ OPENINGS = [
         "agency in marks before a subordinate clause",
         'به گزارش "ورزش سه" در حالی که باران بارید، بازی آغاز شد.',
         "در حالی که باران بارید، بازی آغاز شد.",
+    ),
+    (
+        "an agency of three letters",
+        "به گزارش ایلنا به نقل از سایت خبری سی. ان. ان، راه باز شد.",
+        "راه باز شد.",
     ),
     ("for example", "مثلا راه باز شد.", "راه باز شد."),
     ("besides", "ضمنا راه باز شد.", "راه باز شد."),
@@ -185,11 +191,28 @@ def test_a_pronoun_as_the_object_stays() -> None:
         pytest.param("در ادامه نیکو به شهر رفت.", "نیکو به شهر رفت.", id="connective"),
         pytest.param("در پایان، نیکو به شهر رفت.", "نیکو به شهر رفت.", id="with a comma"),
         pytest.param("در پایان جلسه نیکو رفت.", "در پایان جلسه نیکو رفت.", id="a noun between"),
+        pytest.param("به نقل از روابط عمومی شهرداری نیکو رفت.", "نیکو رفت.", id="at second hand"),
+        pytest.param(
+            "به نقل از وزیر راه نیکو رفت.", "به نقل از وزیر راه نیکو رفت.", id="a person"
+        ),
         pytest.param("نیکو به شهر رفت.", "نیکو به شهر رفت.", id="nothing before"),
     ],
 )
 def test_what_stands_before_the_subject(line: str, rest: str) -> None:
     assert line[slice(*skip_to(line, Span(0, len(line)), line.index("نیکو")))] == rest
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        pytest.param("راه باز شد./", "راه باز شد.", id="stroke"),
+        pytest.param("راه باز شد. | ", "راه باز شد.", id="bar"),
+        pytest.param("راه باز شد.", "راه باز شد.", id="none"),
+        pytest.param("/", "/", id="nothing else"),
+    ],
+)
+def test_strokes_at_the_end(line: str, kept: str) -> None:
+    assert line[slice(*without_strokes(line, Span(0, len(line))))] == kept
 
 
 @pytest.mark.parametrize(

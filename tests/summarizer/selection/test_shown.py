@@ -221,6 +221,19 @@ def test_the_items_of_a_list_are_no_points_beside_sentences(road: Taker) -> None
     assert not any("گروه" in point for point in made.points())
 
 
+def test_a_row_of_results_is_no_point_of_a_bulletin(road: Taker) -> None:
+    news = (
+        "تیم سپیدکوه در وزن هفتاد کیلوگرم قهرمان جام دوستی شد و جام را برد.",
+        "تیم کوهپایه در وزن هشتاد کیلوگرم سوم شد و به خانه بازگشت.",
+        "نیکو (سپیدکوه) ۲- آذر (کوهپایه) ۳- پارسا (دره زرین) ۴- بهرامی (سپیدکوه)",
+        "مربی تیم سپیدکوه از داوری دیدار پایانی جام دوستی گله کرد.",
+    )
+    made = road("جام دوستی پایان یافت\n" + "\n".join(f"* {line}" for line in news))
+    assert "bulletin" in made.article.warnings
+    assert made.points()
+    assert not any("۲-" in point for point in made.points())
+
+
 def test_a_sentence_that_points_out_of_itself_is_joined_with_the_one_before(road: Taker) -> None:
     made = road(
         "قالی‌بافان وام می‌گیرند\n"
@@ -325,7 +338,7 @@ def test_what_is_joined_may_be_long_where_its_lead_in_goes(road: Taker) -> None:
     office = "رئیس کانون باغداران و گلخانه‌داران شهرستان‌های کوهپایه، سپیدکوه، دره زرین و آبسرد"
     made = road(
         "باغداران وام می‌گیرند\n"
-        f"به گزارش ایلنا، کامران نیکو، {office} در نشست امروز با روستاییان در تالار شهرداری کوهپایه "
+        f"به گزارش ایلنا، کامران نیکو، {office} در نشست امروز با روستاییان در تالار شهرداری "
         "گفت: به باغداران سرمازده شهرستان تا پایان پاییز وام کم‌بهره داده می‌شود. مگر این که بانک "
         "تا آن روز پول کافی برای همه باغ‌ها نداشته باشد.\n"
         "نیکو افزود: مدرسه‌های فرسوده شهر تا مهر سال آینده نوسازی خواهد شد."
