@@ -163,7 +163,7 @@ def _title_behind(tokens: Tokens, at: int, last: int, words: Vocabulary) -> str 
     if head == at + 1 and not (comma or _stands_apart(tokens, cues, extent, words)):
         return None  # «جهانی از نمایندگان مجلس خواست …»
     end = _before_another(tokens, head, extent.last, words)
-    if end - head < _SHORTEST_TITLE or _is_predicate(tokens, end, extent):
+    if end - head < _SHORTEST_TITLE or _is_predicate(tokens, end, extent, words):
         return None
     return tokens.slice(at, end)
 
@@ -203,9 +203,11 @@ def _stands_apart(tokens: Tokens, cues: Sequence[Cue], extent: Extent, words: Vo
     )
 
 
-def _is_predicate(tokens: Tokens, end: int, extent: Extent) -> bool:
+def _is_predicate(tokens: Tokens, end: int, extent: Extent, words: Vocabulary) -> bool:
     """«جهانی بازیکن بزرگی است»: an opinion and no office."""
-    return extent.end is End.VERB and tokens.keys[end - 1].endswith(_INDEFINITE)
+    if extent.end is not End.VERB or not tokens.keys[end - 1].endswith(_INDEFINITE):
+        return False
+    return not words.copulas.isdisjoint(tokens.keys[end : end + 2])
 
 
 def _before_another(tokens: Tokens, head: int, last: int, words: Vocabulary) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.attribution.frame import EntityKind
 from summarizer.attribution.introduction import find_introductions, find_namings
-from summarizer.attribution.likeness import Title, words_of
+from summarizer.attribution.likeness import Title, likeness, words_of
 from summarizer.attribution.mention import Form, Mention
 from summarizer.attribution.name import is_name
 from summarizer.attribution.naming import full_names
@@ -150,7 +150,10 @@ def _link_titles(
                 spoken = found
         elif mention.form is Form.ANONYMOUS and mention.title:
             bearer = _named_next(registry, mentions, number, words)
-            if bearer is not None:
+            if bearer is not None and (
+                registry.profiles[bearer].titles
+                or not _is_titled_otherwise(registry, readings, number, words)
+            ):
                 registry.add_title(bearer, mention.title.partition(" ")[2])
         elif mention.form is Form.TITLE and mention.title:
             if len(words_of(mention.title)) == 1:
@@ -173,6 +176,20 @@ def _link_titles(
             spoken = found
     for number, before in silent:  # last: whoever speaks under a title bears it more surely
         _link_silent(registry, mentions, number, before, words, labelled=labelled)
+
+
+def _is_titled_otherwise(
+    registry: Registry, readings: Sequence[Reading], number: int, words: Vocabulary
+) -> bool:
+    """Whether another title speaks behind «یک سخنگوی …», which then is whoever is named."""
+    title = Title.of((readings[number].mention.title or "").partition(" ")[2], words)
+    return any(
+        reading.mention.form is Form.TITLE
+        and reading.drafts
+        and likeness(Title.of(reading.mention.title or "", words), title) == 0
+        and registry.by_title(reading.mention.title or "", None) is None
+        for reading in readings[number + 1 :]
+    )
 
 
 def _is_kin_of(registry: Registry, text: str, words: Vocabulary) -> bool:

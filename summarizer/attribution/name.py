@@ -48,6 +48,8 @@ def is_name(
             return False
         if key in words.finite and not (number and (vouched or number == len(keys) - 1)):
             return False
+    if not vouched and len(keys) > _SURNAME and _is_of_somebody(keys, words):
+        return False
     if len(keys) == 1 and len(keys[0]) < _SHORTEST - vouched:
         return False
     behind_given = 1 if words.given.longest(keys, 0, len(keys)) else 0  # «علی چگنی», of Chegeni
@@ -89,6 +91,11 @@ def _is_inflected(key: str, words: Vocabulary, *, vouched: bool) -> bool:
     stem = key.removesuffix("یی").removesuffix("ی").removesuffix("ها")
     forms = {stem, key.removesuffix("ای")}  # «دستگاه», «ویژه»
     return not vouched or not (forms.isdisjoint(words.common) and forms.isdisjoint(words.stops))
+
+
+def _is_of_somebody(keys: Sequence[str], words: Vocabulary) -> bool:
+    """«جدایی سامی جهانی»: an everyday word in front of somebody's given name."""
+    return keys[0] in words.common and words.given.longest(keys, 1, len(keys)) is not None
 
 
 def is_everyday(key: str, words: Vocabulary) -> bool:

@@ -40,21 +40,24 @@ _OUTSIDE = frozenset({"،", "؛", ":", ".", "(", ")", "؟", "!", "-"})
 def with_surnames(words: Vocabulary, paragraphs: Sequence[Tokens]) -> Vocabulary:
     """The lexicons of an article: what follows a given name in it is no everyday word there.
 
+    Where no mark or preposition shows that the name ends, the word has to open a paragraph too.
+
     Args:
         words: The lexicons.
         paragraphs: All paragraphs of the article.
     """
+    opening = {tokens.keys[0] for tokens in paragraphs if tokens.keys}
     surnames = {
         surname
         for tokens in paragraphs
-        for surname in _surnames(tokens, words)
-        if surname in words.common
+        for surname, ends in _surnames(tokens, words)
+        if surname in words.common and (ends or surname in opening)
     }
     return replace(words, common=words.common - surnames) if surnames else words
 
 
-def _surnames(tokens: Tokens, words: Vocabulary) -> Iterator[str]:
-    """Words between a given name and a mark, a preposition or a title."""
+def _surnames(tokens: Tokens, words: Vocabulary) -> Iterator[tuple[str, bool]]:
+    """Words behind a given name, and whether a mark, a preposition or a title follows them."""
     keys = tokens.keys
     for number in range(len(keys) - 1):
         given = words.given.longest(keys, number, len(keys))
@@ -64,12 +67,20 @@ def _surnames(tokens: Tokens, words: Vocabulary) -> Iterator[str]:
         if at + 1 >= len(keys) or not _can_be_surname(tokens, at, words):
             continue
         behind = at + 1
-        if (
-            keys[behind] in _OUTSIDE
+        sure = keys[behind] in _OUTSIDE
+        if not sure and (not number or _may_be_name(tokens, number - 1, words)):
+            continue  # «عظیم حجت قیمت را …», «حجت قیمت را …»
+        yield (
+            keys[at],
+            sure
             or keys[behind] in words.prepositions
-            or words.roles.longest(keys, behind, len(keys))
-        ):
-            yield keys[at]
+            or words.roles.longest(keys, behind, len(keys)) is not None,
+        )
+
+
+def _may_be_name(tokens: Tokens, at: int, words: Vocabulary) -> bool:
+    key = tokens.keys[at]
+    return tokens.is_word(at) and key not in words.common and key not in words.stops
 
 
 def _can_be_surname(tokens: Tokens, at: int, words: Vocabulary) -> bool:

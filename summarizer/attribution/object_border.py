@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from summarizer.attribution.vocabulary import Vocabulary
 
 _CLUB_REACH = 4  # tokens from an office to its club: «مهاجم سابق تیم چلسی»
+_SINCE = frozenset({"پس", "پیش", "بعد", "قبل"})
 _ADJUNCT_ONLY = frozenset({"با", "ضمن", "طی"})
 
 
@@ -54,6 +55,7 @@ def ends_cleanly(tokens: Tokens, extent: Extent, words: Vocabulary) -> bool:
                 key in words.adverbs
                 or key in _ADJUNCT_ONLY
                 or key == "که"  # «داور … که …، اظهار کرد: …»
+                or (key in _SINCE and following == "از")  # «جهانی پس از آنکه …»
                 or (key == "در" and following in words.occasions)
             )
         case _:

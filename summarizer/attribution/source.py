@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 
 _MOST = "ترین"
+_ONE_OF = ("یکی", "از")
 _BLESSING_REACH = 6  # tokens of a name in front of «(ع)»
 
 
@@ -59,6 +60,11 @@ def read_mention(
     keys = tokens.keys
     if keys[at] in words.pronouns:
         return mention_of(tokens, at, at + 1, Form.PRONOUN, None, None, clean=True)
+    if keys[at : at + 2] == _ONE_OF and words.plural_roles.longest(keys, at + 2, end):
+        extent = noun_phrase(tokens, at + 2, end, words, cue_starts)
+        title = tokens.slice(at, extent.last)  # «یکی از مقامات آژانس»
+        clean = extent.end is not End.OBJECT
+        return mention_of(tokens, at, extent.last, Form.ANONYMOUS, None, title, clean=clean)
     nobody = words.generic.longest(keys, at, end)
     if nobody:
         return mention_of(tokens, at, nobody[0], Form.NOBODY, None, None, clean=True)
