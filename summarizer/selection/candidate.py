@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from summarizer.model import QuoteKind, Span
+from summarizer.selection.monologue import own_words
 from summarizer.selection.opening import (
     is_background,
     referred_nouns,
@@ -151,6 +152,7 @@ def _sentences(article: Article, attribution: Attribution, *, strict: bool) -> I
     headline = frozenset(title)
     longest = 2 * word_count(article.text, article.headline) if article.headline else 0
     questions = _questions(article.text, news) if INTERVIEW in article.warnings else frozenset()
+    own = frozenset() if several else own_words(article, attribution, news, questions)
     order = block = 0
     first = 0  # quotes before this one end before the sentence begins
     for number, paragraph in enumerate(news):
@@ -198,6 +200,7 @@ def _sentences(article: Article, attribution: Attribution, *, strict: bool) -> I
                     kind=paragraph.kind,
                     block=block,
                     quoted=bool(quotes),
+                    own=sentence.start in own and not touching,
                 )
             order += 1
 
@@ -250,16 +253,19 @@ def _candidate(
     kind: ParagraphKind,
     block: int,
     quoted: bool,
+    own: bool,
 ) -> Candidate:
     size = max(1, sentence.end - sentence.start)
     covered = [(_overlap(frame.content, sentence), frame) for _, frame in touching]
-    share = min(1.0, sum(length for length, _ in covered) / size)
+    share = 1.0 if own else min(1.0, sum(length for length, _ in covered) / size)
     direct = min(
         1.0, sum(length for length, frame in covered if frame.kind is QuoteKind.DIRECT) / size
     )
     main = max(covered, key=lambda pair: pair[0], default=None)
     speaker = main[1].speaker if main else None
-    if share < _ASIDE and _comes_late(sentence, [frame for _, frame in touching]):
+    if own:
+        speaker = 0
+    elif share < _ASIDE and _comes_late(sentence, [frame for _, frame in touching]):
         speaker = None
     frames = [frame for _, frame in touching]
     clause = _clause(text, sentence, opened, frames)

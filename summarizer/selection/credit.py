@@ -28,7 +28,7 @@ _GOES_ON = re.compile(r"\s*(?:و|از|به|در(?!\s?حالی)|مرکز|منطق
 _TOWN_BEFORE_THIS = re.compile(r"\s*(?:از|در)\s[^\s،؛:.]+\s(?=این\s)")
 _SIGNATURE = r"خبرگزاری\s[^،؛:.\-]{2,30}\s?[،؛:\-]\s*"
 _BEHIND = re.compile(
-    r"\s*(?:(?:(?:از|مرکز|منطقه|دفتر|استان)\s[^،؛:.]{2,40}?|در\s[^\s،؛:.]+(?:\s[^\s،؛:.]+)?))?\s?"
+    r"\s*(?:«[^»]{2,20}»)?\s*(?:(?:(?:از|مرکز|منطقه|دفتر|استان)\s[^،؛:.]{2,40}?|در\s[^\s،؛:.]+(?:\s[^\s،؛:.]+)?))?\s?"
     rf"(?:(?:و\s*)?به\s+نقل(?:\s+از)?\s{_BODY})?\s?[،؛]\s*(?:{_SECOND_HAND.pattern})?"
 )
 _CLOSING_MARK = re.compile(r'\s?["»]')
@@ -63,9 +63,10 @@ def bylines() -> str:
     )
     byline = rf"(?:{_towns()})(?:\s?،\s[^،؛:.]{{3,40}}؛|\s?[_-]\s?[^،؛:.]{{3,40}}:)\s*"
     agency = rf"(?:{agencies})\s(?:از|به نقل از)\s{_BODY}\s?،\s*"
+    town = rf"(?:{_towns()})\s?/\s*(?=\w)"
     desks = alternation(load("selection").words("desks"))
     desk = rf"(?:{desks})\s[^،؛:.\d]{{3,40}}:\s*(?=\w)"
-    return f"{_SIGNATURE}|{byline}|{agency}|{desk}"
+    return f"{_SIGNATURE}|{byline}|{town}|{agency}|{desk}"
 
 
 def credit_end(head: str, start: int) -> int:

@@ -34,7 +34,7 @@ _STRAIGHT = re.compile('["“”]')
 _OPENING_MARK = re.compile(r'([«"“”])\s*')
 _CLOSING_MARKS = re.compile(r'\s*([»"“”])[\s.!؟]*$')
 _BEHIND_SUBJECT = re.compile(r"\s?،?(?:\s(?:هم|نیز|همچنین))?\s?،?\s+(?!را\s)")
-_LEADING = re.compile(r"[\s،؛:.\-–—•*▪🔹🔸🔻◾)\]»/]+|\d{1,2}\s?[.)\-](?:\s+|(?=[^\W\d]))")
+_LEADING = re.compile(r"[\s،؛:.·\-–—•*▪🔹🔸🔻◾)\]»/]+|\d{1,2}\s?[.)\-](?:\s+|(?=[^\W\d]))")
 
 
 class _Patterns(NamedTuple):

@@ -1,0 +1,92 @@
+"""Whose words a sentence is that no quote reports: an answer, or what somebody goes on to say.
+
+Attribution tells who speaks where something in the text says so. Two forms say it by their shape
+alone: the paragraph behind an interviewer's question is the answer; and where the headline quotes
+the text's only speaker («نیکو: راه را می‌سازیم»), what follows in the first person, paragraph upon
+paragraph, is his. Printed as the reporter's, such a sentence would be a false report.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from summarizer.selection.opening import is_background
+from summarizer.selection.person import is_first_person, is_speech
+from summarizer.structure import ParagraphKind
+from summarizer.structure.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from summarizer.attribution import Attribution, Entity
+    from summarizer.model import Span
+    from summarizer.structure import Article, Paragraph
+
+_WORD = re.compile(r"\w+")
+_MOST = 0.5  # of the quotes: who has as many is the one who is interviewed
+
+
+def own_words(
+    article: Article,
+    attribution: Attribution,
+    news: Sequence[Paragraph],
+    questions: frozenset[int],
+) -> frozenset[int]:
+    """Where sentences begin that are the main speaker's, though no quote reports them.
+
+    Args:
+        article: The text, taken apart.
+        attribution: Who said what in it.
+        news: The paragraphs of the news.
+        questions: Those in which the interviewer asks, by number.
+    """
+    speakers = Counter(quote.speaker for quote in attribution.quotes if quote.speaker is not None)
+    if not attribution.speakers or speakers[0] < _MOST * speakers.total():
+        return frozenset()
+    loose = _loose(article.text, attribution)
+    if questions:
+        answers = [
+            paragraph
+            for number, paragraph in enumerate(news)
+            if number not in questions and number - 1 in questions
+        ]
+        return frozenset(s.start for answer in answers for s in answer.sentences if loose(s))
+    if len(speakers) > 1 or not _quoted_above(article, attribution):
+        return frozenset()
+    body = [paragraph for paragraph in news if paragraph.kind is ParagraphKind.BODY]
+    said = [sentence for paragraph in body for sentence in paragraph.sentences if loose(sentence)]
+    while said and not is_first_person(article.text, said[0]):
+        said.pop(0)
+    return frozenset(s.start for s in said) if is_speech(article.text, said) else frozenset()
+
+
+def _quoted_above(article: Article, attribution: Attribution) -> bool:
+    """Whether the headline quotes the main speaker."""
+    title = article.headline
+    return title is not None and any(
+        quote.speaker == 0 and title.start <= quote.content.start < title.end
+        for quote in attribution.quotes
+    )
+
+
+def _loose(text: str, attribution: Attribution) -> Callable[[Span], bool]:
+    """What tells whether no quote touches a sentence, and nobody speaks there of the speaker."""
+    contents = sorted((quote.content.start, quote.content.end) for quote in attribution.quotes)
+    names = _names(attribution.speakers[0])
+
+    def loose(sentence: Span) -> bool:
+        place = bisect_right(contents, (sentence.end, 0))
+        reported = any(end > sentence.start for _, end in contents[max(0, place - 2) : place])
+        named = not names.isdisjoint(_WORD.findall(fold(text[slice(*sentence)])))
+        return not reported and not named and not is_background(text, sentence)
+
+    return loose
+
+
+def _names(speaker: Entity) -> frozenset[str]:
+    """The last word of each form of a name: what a reporter calls somebody by."""
+    forms = (speaker.name or "", *speaker.aliases)
+    return frozenset(fold(form).split()[-1] for form in forms if form.strip())
