@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer.attribution.draft import Draft, Reading
+from summarizer.attribution.draft import LABEL, Draft, Reading
 from summarizer.attribution.frame import EntityKind
 from summarizer.attribution.introduction import find_namings
 from summarizer.attribution.mention import Form, Mention
+from summarizer.attribution.tokens import CLOSING, OPENING
 from summarizer.model import QuoteKind, Span
 from summarizer.structure import ParagraphKind
 
@@ -46,28 +47,88 @@ def with_answers(
         registry: Who is who; gets the person when an introduction alone names him.
         words: The lexicons.
     """
-    found = list(readings)
+    found, taken = _under_labels(kinds, paragraphs, readings)
+    spoken = any(reading.drafts for group in readings for reading in group)
+    one = _one_name(registry) if spoken else None
+    for number, tokens in enumerate(paragraphs) if one is not None else ():
+        if kinds[number] is ParagraphKind.BODY and not found[number] and _is_quoted(tokens, words):
+            found[number] = (_answer(one or "", tokens, tokens.spans[-1][1]),)
     answers = [
         number
         for number in _answers(kinds, paragraphs, words)
-        if not any(reading.drafts for reading in found[number])
+        if number not in taken and not any(reading.drafts for reading in found[number])
     ]
-    spoken = any(reading.drafts for group in readings for reading in group)
     who = None if len(answers) < _LEAST else _the_one(paragraphs, registry, words, spoken=spoken)
     if who is None:
         return found
     for number in answers:
-        tokens = paragraphs[number]
-        start, end = tokens.spans[0][0], tokens.spans[-1][1]
+        end = paragraphs[number].spans[-1][1]
         for below in range(number + 1, len(paragraphs)):
             if found[below] or not _goes_on(kinds[below], paragraphs, below, words):
                 break
             end = paragraphs[below].spans[-1][1]
-        here = Span(start, start)
-        mention = Mention(here, Form.NAME, who, None, 0, 0, clean=True)
-        draft = Draft(here, mention, Span(start, end), QuoteKind.DIRECT, _RULE, "")
-        found[number] = (Reading(mention, (draft,)),)
+        found[number] = (_answer(who, paragraphs[number], end),)
     return found
+
+
+def _answer(who: str, tokens: Tokens, end: int) -> Reading:
+    start = tokens.spans[0][0]
+    here = Span(start, start)
+    mention = Mention(here, Form.NAME, who, None, 0, 0, clean=True)
+    return Reading(mention, (Draft(here, mention, Span(start, end), QuoteKind.DIRECT, _RULE, ""),))
+
+
+def _under_labels(
+    kinds: Sequence[ParagraphKind],
+    paragraphs: Sequence[Tokens],
+    readings: Sequence[tuple[Reading, ...]],
+) -> tuple[list[tuple[Reading, ...]], set[int]]:
+    """The readings where «X: …» heads each section: what stands below it is X's too.
+
+    The second part of what is returned are the numbers of the paragraphs that a label took.
+    """
+    found = list(readings)
+    taken: set[int] = set()
+    labelled = [
+        number
+        for number in range(1, len(paragraphs) - 1)
+        if found[number]
+        and found[number][-1].drafts
+        and found[number][-1].drafts[-1].rule == LABEL
+        and _ends_open(paragraphs[number])
+    ]
+    for number in labelled if len(labelled) >= _LEAST else ():
+        below = number + 1
+        tokens = paragraphs[below]
+        if kinds[below] is ParagraphKind.BODY and not found[below] and len(tokens) >= _ANSWER:
+            longer = found[number][-1].until(tokens.spans[-1][1])
+            found[number] = (*found[number][:-1], longer)
+            taken.add(below)
+    return found, taken
+
+
+def _ends_open(tokens: Tokens) -> bool:
+    """Whether no mark ends a paragraph, as none ends a headline."""
+    return len(tokens) > 0 and tokens.is_word(len(tokens) - 1)
+
+
+def _is_quoted(tokens: Tokens, words: Vocabulary) -> bool:
+    """Whether a paragraph is all in quotation marks and in the first person."""
+    last = len(tokens) - 1
+    last -= last > 0 and tokens.keys[last] == "."
+    return (
+        len(tokens) >= _ANSWER
+        and tokens.keys[0] == OPENING
+        and tokens.keys[last] == CLOSING
+        and not words.first_person.isdisjoint(tokens.keys)
+    )
+
+
+def _one_name(registry: Registry) -> str | None:
+    """The name of the article's one person, where nobody else speaks."""
+    one = registry.only_person() if len(registry.profiles) == 1 else None
+    names = () if one is None else registry.profiles[one].names
+    return names[0].text if names else None
 
 
 def _answers(
@@ -112,9 +173,7 @@ def _the_one(
     name one person beside a title, who is registered then: a name alone may be the reporter's.
     """
     if spoken:
-        one = registry.only_person() if len(registry.profiles) == 1 else None
-        names = () if one is None else registry.profiles[one].names
-        return names[0].text if names else None
+        return _one_name(registry)
     namings = [
         naming for tokens in paragraphs[:_INTRODUCTION] for naming in find_namings(tokens, words)
     ]

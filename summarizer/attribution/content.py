@@ -36,13 +36,26 @@ def prelude_end(
     if main_follows:
         if not verbs:
             return commas[-1] if commas else limit
-        tail = verbs[-1] + 1
+        closing = next(
+            (v for v in reversed(verbs) if not _is_adjective(tokens, v, limit, words)), verbs[-1]
+        )
+        tail = (closing if closing + 1 in commas else verbs[-1]) + 1
         adjunct = tail < limit and (tail in commas or tokens.keys[tail] in words.stops)
         return tail if adjunct else limit
     for verb in verbs:
         if verb + 1 in commas:
             return verb + 1
     return verbs[0] + 1 if verbs else limit
+
+
+def _is_adjective(tokens: Tokens, verb: int, limit: int, words: Vocabulary) -> bool:
+    """«اقدامات انجام شده در این زمینه»: a participle that closes no clause."""
+    following = verb + 1
+    return (
+        tokens.keys[verb].endswith("ه")
+        and following < limit
+        and tokens.keys[following] in words.prepositions
+    )
 
 
 def object_start(tokens: Tokens, floor: int, inner: int, words: Vocabulary) -> int:

@@ -20,6 +20,8 @@ _OWN_CONTENT = frozenset({Take.THAT, Take.BARE, Take.ASK})
 _OBJECT = frozenset({Take.OBJECT})
 _PASSIVE = frozenset({"شده", "گردیده"})
 _AS = ("نظر", "به")
+_SAID = ("گفته",)
+_BUT = frozenset({"اما", "ولی"})
 _WHILE = "حالی"
 _WHILE_REACH = 5  # tokens between «در حالی» and its verb
 _DOCUMENT_REACH = 5  # tokens from «در» in which the document is named
@@ -161,10 +163,25 @@ def _tells_at_once(
     keys: tuple[str, ...], first: int, at: int, end: int, words: Vocabulary
 ) -> bool:
     """«شرکت … اعلام کرده در حوالی …»: a participle for a verb, in no clause of another."""
-    opens = not words.prepositions.isdisjoint(keys[end : end + 1]) or keys[end : end + 2] == _AS
-    if keys[end - 1] in _PASSIVE or not opens:
+    if keys[end - 1] in _PASSIVE or at == first:
         return False
-    return at > first and "که" not in keys[first:at]
+    opens = not words.prepositions.isdisjoint(keys[end : end + 1]) or keys[end : end + 2] == _AS
+    if opens:
+        return "که" not in keys[first:at]
+    start = max(first, at - _REACH)
+    but = max((n for n in range(start, at) if keys[n] in _BUT), default=start)
+    return (
+        keys[at:end] == _SAID
+        and end < len(keys)
+        and keys[end].isalpha()
+        and keys[end] not in words.stops
+        and keys[end] not in words.finite
+        and "که" not in keys[but:at]
+        and any(
+            words.given.longest(keys, n, at) or words.roles.longest(keys, n, at)
+            for n in range(but, at)
+        )
+    )
 
 
 def _while(keys: tuple[str, ...], first: int, at: int) -> bool:

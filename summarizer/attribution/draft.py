@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from summarizer.attribution.mention import Mention
     from summarizer.attribution.tokens import Tokens
 
+LABEL = "label"  # the rule of «X: …» without a verb
 _MIXED_FRAGMENT = 15  # characters inside «» that make an indirect quote a mixed one
 
 

@@ -19,6 +19,7 @@ _SHORT_PARTICLE = 2  # letters of «آل»
 _OFFICE_KEY = 3  # letters that offices that may be the same share
 _SPELLINGS = {"هییت": "هیات"}  # «هیئت», «هیأت», after folding
 _AND = " و "
+_POINTING = "این"  # «مدیر این اداره» says of what only by pointing back
 _ZWNJ = "\u200c"
 _LEAST_LETTERS = 4  # of a word that may be misspelt
 _EDGES = "«»()،\"'"
@@ -162,7 +163,8 @@ class Title(NamedTuple):
         end = found[0] if found else 1
         rest = frozenset(keys[end:])
         former = not rest.isdisjoint(words.former)
-        lead = next((key for key in keys[end:] if key not in words.empty), "")
+        vague = words.empty | words.former
+        lead = next((key for key in keys[end:] if key not in vague), "")
         places = frozenset(
             letters_of(keys[at : place[0]])
             for at in range(end, len(keys))
@@ -173,7 +175,7 @@ class Title(NamedTuple):
         body = tuple(keys[end : end + 2]) if sole else ()
         kin = office in words.kin
         of_body = words.body_heads.longest((lead,), 0, 1) is not None
-        return cls(text, office, rest - words.empty, former, lead, places, kin, of_body, body)
+        return cls(text, office, rest - vague, former, lead, places, kin, of_body, body)
 
     def excludes(self, other: Title) -> bool:
         """Whether nobody bears both.
@@ -238,7 +240,7 @@ def likeness(one: Title, other: Title) -> float:
         return 0.0
     if one.rest == other.rest:
         return 1.0
-    if not one.rest or not other.rest:
+    if not one.rest or not other.rest or _POINTING in {one.lead, other.lead}:
         return BARE
     if one.lead not in other.rest and other.lead not in one.rest:
         return 0.0

@@ -47,13 +47,15 @@ def with_surnames(words: Vocabulary, paragraphs: Sequence[Tokens]) -> Vocabulary
         paragraphs: All paragraphs of the article.
     """
     opening = {tokens.keys[0] for tokens in paragraphs if tokens.keys}
+    found = [pair for tokens in paragraphs for pair in _surnames(tokens, words)]
     surnames = {
         surname
-        for tokens in paragraphs
-        for surname, ends in _surnames(tokens, words)
+        for surname, ends in found
         if surname in words.common and (ends or surname in opening)
     }
-    return replace(words, common=words.common - surnames) if surnames else words
+    attested = frozenset(surname for surname, ends in found if ends)
+    common = words.common - surnames if surnames else words.common
+    return replace(words, common=common, attested=attested) if found else words
 
 
 def _surnames(tokens: Tokens, words: Vocabulary) -> Iterator[tuple[str, bool]]:

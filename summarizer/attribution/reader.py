@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 from summarizer.attribution.chain import PHRASE_VERBS, frame_cues, joined
 from summarizer.attribution.content import content_span, phrase_content, prelude_end
 from summarizer.attribution.cue import CueKind, find_cues
-from summarizer.attribution.draft import Draft, Reading, draft_of
+from summarizer.attribution.draft import LABEL, Draft, Reading, draft_of
 from summarizer.attribution.extent import skip_honorifics
 from summarizer.attribution.label import find_labels, label_at
 from summarizer.attribution.mention import Form
 from summarizer.attribution.source import read_mention
 from summarizer.attribution.subject import Clause, find_source, vouched
+from summarizer.attribution.tokens import CLOSING, OPENING
 from summarizer.attribution.verbs import is_finite
 from summarizer.model import QuoteKind, Span
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 _INSIDE_REACH = 60  # tokens between a sentence's start and its cue, inside another quote
 _VERB_REACH = 6  # tokens of a verb and its colon behind a label
 _PLURAL = "ند"
+_QUOTED = 20  # tokens between marks that are all that was said, and no motto
 _SUBJECTS = frozenset({Form.NAMED_TITLE, Form.NAME, Form.TITLE})
 _GOES_ON = frozenset({CueKind.THAT.value, CueKind.BARE.value})
 
@@ -293,11 +295,13 @@ class Reader:
             cues = tuple(cue for cue in cues if cue.kind is not CueKind.OBJECT)
         for number, cue in enumerate(cues):
             following = cues[number + 1] if number + 1 < len(cues) else None
+            closed: int | None = None
             match cue.kind:
                 case CueKind.PRELUDE:
                     first, stop = cue.after, self._prelude_end(tokens, cue, following, last)
                 case CueKind.COLON:
                     first, stop = cue.after, _until(tokens, following, len(tokens))
+                    closed = _closed_at(tokens, first, stop, self._words)
                 case CueKind.THAT | CueKind.BARE | CueKind.ASK:
                     first, stop = cue.after, _until(tokens, following, last)
                 case _:
@@ -305,11 +309,11 @@ class Reader:
             if _is_begun_again(tokens, cue, following, self._words):
                 continue
             floor = max(floor, stop if cue.kind is CueKind.PRELUDE else cue.last)
-            content = content_span(tokens, first, stop)
+            content = content_span(tokens, first, stop if closed is None else closed)
             if content is None and cue.kind is CueKind.COLON and cue.after == len(tokens):
                 content = Span(tokens.spans[-1][1], tokens.spans[-1][1])  # it stands below
             if content is not None:
-                runs = cue.kind is CueKind.COLON and following is None
+                runs = cue.kind is CueKind.COLON and following is None and closed is None
                 yield replace(draft_of(tokens, cue, mention, content), runs=runs)
 
     def _prelude_end(self, tokens: Tokens, cue: Cue, following: Cue | None, last: int) -> int:
@@ -323,6 +327,28 @@ class Reader:
             self._words,
             main_follows=following.kind not in {CueKind.OBJECT, CueKind.REJECT},
         )
+
+
+def _closed_at(tokens: Tokens, first: int, stop: int, words: Vocabulary) -> int | None:
+    """Where quotation marks around all that was said close, with more sentences behind them.
+
+    «… گفت: "…." در ادامه …»: what follows is the reporter's, unless it is in the first person.
+    """
+    keys = tokens.keys
+    if keys[first : first + 1] != (OPENING,):
+        return None
+    depth = 0
+    for number in range(first, stop):
+        depth += (keys[number] == OPENING) - (keys[number] == CLOSING)
+        if depth:
+            continue
+        end = number + 1
+        behind = end + (keys[end : end + 1] == (".",))
+        ends = any(start == behind for start, _ in tokens.sentences)
+        mine = not words.first_person.isdisjoint(keys[behind:stop])
+        whole = number - first >= _QUOTED
+        return end if whole and ends and behind < stop and not mine else None
+    return None
 
 
 def _is_begun_again(tokens: Tokens, cue: Cue, following: Cue | None, words: Vocabulary) -> bool:
@@ -363,4 +389,4 @@ def _labelled(
     content = content_span(tokens, begin, end)
     if content is None:
         return None
-    return Draft(cue, mention, content, QuoteKind.DIRECT, "label", ":", runs)
+    return Draft(cue, mention, content, QuoteKind.DIRECT, LABEL, ":", runs)

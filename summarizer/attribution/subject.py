@@ -188,7 +188,10 @@ def _behind_but(clause: Clause) -> Mention | None:
     """«برخی … رفته‌اند اما علی جهانی بر این باور است که …»: the last clause has its own subject."""
     tokens, limit = clause.tokens, clause.limit
     but = next((n for n in range(limit - 1, clause.start, -1) if tokens.keys[n] in _BUT), None)
-    if but is None or tokens.quoted[but] or not is_finite(tokens, but - 1, clause.words):
+    if but is None or tokens.quoted[but]:
+        return None
+    verb = but - 1 - (tokens.keys[but - 1] == "،")
+    if not is_finite(tokens, verb, clause.words):
         return None
     mention = clause.mention_at(but + 1)
     if mention is None or mention.form not in _NAMED or mention.last != limit:
@@ -304,5 +307,6 @@ def vouched(
         words.given.longest(keys, mention.first, mention.last) is not None
         or words.honorifics.longest(keys, mention.first, mention.last) is not None
         or keys[mention.first] in words.particles
+        or keys[mention.first] in words.attested
         or (known is not None and known.longest(keys, mention.first, mention.last) is not None)
     )

@@ -122,6 +122,7 @@ class Vocabulary:
     questions: frozenset[str]
     stressed: frozenset[str]
     stories: frozenset[str]
+    attested: frozenset[str] = frozenset()  # words behind a given name in the article being read
 
 
 def _check_verbs(lexicon: Lexicon) -> Iterator[Complaint]:
