@@ -41,6 +41,8 @@ _OPENING = 120  # code points
 _ROLE = 60  # code points in which a title opens
 _HEAD = 160  # code points in which it tells where he spoke
 _OPEN = "bare"  # the rule of quotes that no mark parts from the reporter's words
+_ENOUGH = 0.5  # of the sentences: with so many statements, a text is one of statements
+_MOSTLY = 4  # the power of a share of which only nearly all counts
 _FAR = 4.0  # the log of a place far behind
 
 
@@ -120,6 +122,8 @@ def measure(article: Article, attribution: Attribution, candidates: Sequence[Can
             **_wording_features(text, candidate),
         }
         features["beside_lead"] = features["statement"] * lead
+        if number and candidates[number - 1].span.end > candidate.span.start:
+            features["points_back"] = 0.0  # it was joined with what it points to
         for name, other in (("like_first", 0), ("like_previous", number - 1)):
             # a sentence that was joined with another one holds it
             apart = number and candidates[other].span.end <= candidate.span.start
@@ -135,13 +139,29 @@ def measure(article: Article, attribution: Attribution, candidates: Sequence[Can
         features["dense"] = len(bag) / max(1, len(row))
         seen.update(bag)
         rows.append(features)
-    stated = sum(row["statement"] >= STATED for row in rows) / max(1, len(rows))
-    for features in rows:
-        # in a text of statements, a sentence that states nothing is the reporter's aside
-        features["aside"] = stated**4 if features["statement"] < STATED else 0.0
+    for features, value in zip(rows, _asides(rows, candidates), strict=True):
+        features["aside"] = value
     _relate(rows, "headline_cosine", "headline_cover", "central")
     profiles = tuple(Profile(bag, row) for bag, row in zip(bags, rows, strict=True))
     return Sheet(profiles, read_parts(text, article.headline), weights)
+
+
+def _asides(rows: Sequence[Mapping[str, float]], candidates: Sequence[Candidate]) -> list[float]:
+    """How much each sentence is the reporter's aside, 0 to 1: where people speak, they are heard.
+
+    The opening tells the news itself; it is an aside only where hardly anything else is the
+    reporter's. A remark or two do not make the whole text one of statements.
+    """
+    said = [row["statement"] >= STATED for row in rows]
+    share = sum(said) / max(1, len(said))
+    voices = min(1.0, share / _ENOUGH)
+    blocks: set[int] = set()
+    values = []
+    for stated, candidate in zip(said, candidates, strict=True):
+        opening = candidate.block not in blocks or candidate.kind is ParagraphKind.LEAD
+        blocks.add(candidate.block)
+        values.append(0.0 if stated else share**_MOSTLY if opening else voices)
+    return values
 
 
 def _only_repeats(text: str, candidate: Candidate, bag: Counter[str], headline: Topic) -> bool:
@@ -205,7 +225,8 @@ def _statement_features(
         "unknown_speaker": float(bool(frames) and candidate.speaker is None),
         "strong_cue": float(bool(_pattern("weight", "strong_cues").search(cues))),
         "doubtful": float(any(_goes_over(text, frame) for frame in frames)),
-        "led_in": float(candidate.led_in),
+        # two sentences that were joined are led in where the first one is
+        "led_in": float(candidate.led_in or candidate.clause is not None),
         "several_quotes": float(len(frames) > 1),
     }
 

@@ -51,6 +51,7 @@ class Example(NamedTuple):
         important: The speakers who must be heard.
         points: For each candidate, the marked points that it states (by number).
         marked: How many points are marked in all.
+        family: A number that texts share which repeat each other.
     """
 
     source: str
@@ -62,22 +63,33 @@ class Example(NamedTuple):
     best: float = 0.0
     points: tuple[frozenset[int], ...] = ()
     marked: int = 0
+    family: int = 0
 
 
-def read_leads(path: Path, *, headline: bool = True) -> Iterator[Example]:
+def read_leads(
+    path: Path, *, headline: bool = True, unseen: Iterable[str] = ()
+) -> Iterator[Example]:
     """Read texts whose lead is given apart, as the engine reads them, restoration included.
 
     Args:
         path: Lines of ``{"text", "lead", "sentences", "source"}``.
         headline: Whether the first line, which is the headline, is read too.
+        unseen: Texts that are measured on elsewhere: whatever repeats one is passed over.
     """
-    for row in _lines(path):
+    taken = {shingle for text in unseen for shingle in _shingles(text)}
+    families: dict[tuple[str, ...], int] = {}
+    for number, row in enumerate(_lines(path)):
         text = row["text"] if headline else row["text"].partition("\n")[2]
+        shingles = _shingles(row["text"])
+        if taken & shingles:
+            continue
+        family = min((families[it] for it in shingles if it in families), default=number)
+        families |= dict.fromkeys(shingles, family)
         example = _against_lead(restore(text).text.text, row["lead"], row["source"])
         if example is not None:
             lead = tokens(row["lead"])
             best = max(overlap_f1(tokens(sentence), lead, 2) for sentence in row["sentences"])
-            yield example._replace(best=best)
+            yield example._replace(best=best, family=family)
 
 
 def read_corpus(paths: Iterable[Path], *, unseen: Iterable[str]) -> Iterator[Example]:

@@ -15,6 +15,8 @@ HEAD = "پرداخت وام به باغداران سپیدکوه آغاز شد\n
 SAID = "کامران نیکو فرماندار سپیدکوه گفت: وام باغداران تا پایان سال پرداخت می‌شود."
 CAME = "فرماندار سپیدکوه و رئیس اتاق اصناف در آیین گشایش این مرکز حضور داشتند."
 MUST = "نیکو افزود: باید ۴۰ درصد کارها اجرا شود و کاهش هزینه و افزایش درآمد مهم است."
+ROAD = "راه کوهستانی سپیدکوه به دره سبز از تابستان گذشته بسته مانده است."
+SNOW = "برف سنگین در ارتفاعات سپیدکوه به باغ‌های سیب آسیب زیادی رساند."
 LEAD = "فرماندار سپیدکوه گفت: وام باغداران سپیدکوه از فردا پرداخت می‌شود.\nبه گزارش ایلنا، "
 
 
@@ -95,6 +97,22 @@ def test_what_speaks_against_a_sentence(
     rows: Callable[[str], Rows], feature: str, sentence: str, value: float
 ) -> None:
     assert rows(f"{HEAD}{SAID}\n{sentence}")[sentence][feature] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "value"),
+    [
+        pytest.param(f"{CAME}\n{ROAD}\n{SNOW}", ROAD, 0, id="nobody speaks"),
+        pytest.param(f"{CAME}\n{ROAD}\n{SNOW}\n{SAID}", ROAD, 0.5, id="one remark of four"),
+        pytest.param(f"{CAME}\n{ROAD}\n{SAID}\n{MUST}", ROAD, 1, id="a text of statements"),
+        pytest.param(f"{CAME}\n{ROAD}\n{SAID}\n{MUST}", SAID, 0, id="a statement is none"),
+        pytest.param(f"{CAME}\n{ROAD}\n{SAID}\n{MUST}", CAME, 1 / 16, id="the opening"),
+    ],
+)
+def test_where_people_speak_the_reporters_sentence_is_an_aside(
+    rows: Callable[[str], Rows], text: str, sentence: str, value: float
+) -> None:
+    assert rows(f"{HEAD}{text}")[sentence]["aside"] == pytest.approx(value)
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,29 @@
 """The fit learns within each text which sentence is worth more."""
 
+import json
+import tomllib
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from summarizer.selection.features import Profile, Sheet
-from training.selection.examples import Example, overlap_f1
-from training.selection.train import HOUSE, fit, worth
+from summarizer.selection.ranker import load_weights
+from training.selection.examples import Example, overlap_f1, read_leads
+from training.selection.train import (
+    BARE_HOUSE,
+    FOLDS,
+    HOUSE,
+    OUT,
+    SEEDS,
+    TAUGHT,
+    Model,
+    cross_validate,
+    fit,
+    worth,
+)
 
 
 def _example(likeness: list[float], chance: list[float], level: float = 0.0) -> Example:
@@ -32,7 +48,7 @@ TEXTS = [
 
 def test_what_makes_a_sentence_worth_more_gets_the_weight() -> None:
     model = fit(TEXTS, headline=False)
-    assert set(model.weights) == {"like", "chance"}
+    assert set(model.weights) == {"like", "chance"} | TAUGHT
     assert model.weights["like"] > 0
     for example in TEXTS:
         assert int(np.argmax(model.raw(example, {}))) == int(np.argmax(example.gains))
@@ -40,7 +56,7 @@ def test_what_makes_a_sentence_worth_more_gets_the_weight() -> None:
 
 def test_the_headline_is_read_only_when_allowed_and_house_rules_are_never_learned() -> None:
     assert "headline_like" in fit(TEXTS).weights
-    assert not set(fit(TEXTS).weights) & set(HOUSE)
+    assert set(fit(TEXTS).weights) & set(HOUSE) == TAUGHT
 
 
 def test_the_same_texts_give_the_same_weights() -> None:
@@ -61,3 +77,77 @@ def test_overlap_is_one_for_the_same_words_and_none_for_others() -> None:
     assert overlap_f1(["a", "b", "c"], ["a", "b", "c"], 2) == 1
     assert overlap_f1(["a", "b", "c"], ["c", "b", "a"], 2) == 0
     assert overlap_f1(["a", "b"], ["a", "b", "c", "d"], 1) == pytest.approx(2 / 3)
+
+
+LEAD = "فرماندار سپیدکوه گفت: وام باغداران سپیدکوه از فردا پرداخت می‌شود."
+NEWS = (
+    "پرداخت وام به باغداران سپیدکوه آغاز شد\n"
+    "کامران نیکو فرماندار سپیدکوه گفت: وام باغداران سپیدکوه تا پایان سال پرداخت می‌شود."
+)
+OTHER = (
+    "راه کوهستانی دره سبز باز شد\n"
+    "بهمن آذر رئیس راهداری دره سبز گفت: راه کوهستانی پس از سه ماه برف‌روبی باز شده است."
+)
+
+
+def _write_leads(path: Path, texts: Sequence[str]) -> Path:
+    rows = [
+        {"text": text, "lead": LEAD, "sentences": text.split("\n")[1:], "source": "news"}
+        for text in texts
+    ]
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    return path
+
+
+def test_texts_that_repeat_each_other_are_a_family(tmp_path: Path) -> None:
+    again = f"{NEWS}\nنیکو افزود: بانک‌های شهر برای این کار آماده‌اند و پول دارند."
+    path = _write_leads(tmp_path / "leads.jsonl", [NEWS, OTHER, again])
+    first, other, twin = read_leads(path)
+    assert first.family == twin.family != other.family
+
+
+def test_nothing_is_learned_from_texts_that_are_kept_for_later(tmp_path: Path) -> None:
+    path = _write_leads(tmp_path / "leads.jsonl", [NEWS, OTHER])
+    assert len(list(read_leads(path))) == 2
+    assert len(list(read_leads(path, unseen=[NEWS]))) == 1
+
+
+def test_no_text_is_measured_by_a_model_that_has_seen_its_family(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = [
+        _example([0.6, 0.1, 0.0], [0.2, 0.9, 0.4])._replace(family=n // 2)
+        for n in range(4 * FOLDS)
+    ]
+    pairs: list[tuple[int, set[int]]] = []
+
+    def remember(examples: Sequence[Example], *, headline: bool = True) -> Model:
+        del headline
+        return Model({str(example.family): 0.0 for example in examples})
+
+    def collect(
+        examples: Sequence[Example], models: Sequence[Model], house: Mapping[str, float]
+    ) -> tuple[float, float]:
+        del house
+        pairs.extend(
+            (example.family, set(map(int, model.weights)))
+            for example, model in zip(examples, models, strict=True)
+        )
+        return 0.0, 0.0
+
+    monkeypatch.setattr("training.selection.train.fit", remember)
+    monkeypatch.setattr("training.selection.train.measure_leads", collect)
+    cross_validate(texts, [], {})
+    assert len(pairs) == len(SEEDS) * len(texts)
+    assert all(seen and family not in seen for family, seen in pairs)
+
+
+@pytest.mark.parametrize(
+    ("title", "house"), [("with_headline", HOUSE), ("without_headline", BARE_HOUSE)]
+)
+def test_the_shipped_rules_are_the_scripts(title: str, house: Mapping[str, float]) -> None:
+    shipped = tomllib.loads(OUT.read_text(encoding="utf-8"))[title]
+    assert shipped["house"] == house
+    features = load_weights(headline=title == "with_headline").features
+    for name in TAUGHT:
+        assert features[name] == shipped["learned"][name] + house[name]
