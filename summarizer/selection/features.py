@@ -18,7 +18,7 @@ from summarizer.model import QuoteKind
 from summarizer.selection.candidate import STATED
 from summarizer.selection.opening import mentions_back, skip_opening
 from summarizer.selection.topic import Topic, headline_features, read_parts, read_topic
-from summarizer.selection.words import content_words, tokens
+from summarizer.selection.words import content_words, folded_tokens, tokens
 from summarizer.structure import ParagraphKind
 from summarizer.structure.folding import alternation, fold
 
@@ -40,6 +40,7 @@ _FEW = 2  # content words: no clause says less
 _OPENING = 120  # code points
 _ROLE = 60  # code points in which a title opens
 _HEAD = 160  # code points in which it tells where he spoke
+_NUMBER = re.compile(r"\d+")
 _OPEN = "bare"  # the rule of quotes that no mark parts from the reporter's words
 _ENOUGH = 0.5  # of the sentences: with so many statements, a text is one of statements
 _MOSTLY = 4  # the power of a share of which only nearly all counts
@@ -95,8 +96,10 @@ def measure(article: Article, attribution: Attribution, candidates: Sequence[Can
         candidates: What could be a point, in the text's order.
     """
     text = article.text
-    token_rows = [tokens(text[slice(*candidate.measured)]) for candidate in candidates]
-    bags = [Counter(content_words(row)) for row in token_rows]
+    folded = fold(text)  # once for all: the length stays
+    token_rows = [folded_tokens(folded[slice(*candidate.measured)]) for candidate in candidates]
+    contents = [content_words(row) for row in token_rows]
+    bags = [Counter(words) for words in contents]
     spread = Counter(word for bag in bags for word in bag)
     weights = {word: math.log(1 + len(bags) / count) for word, count in spread.items()}
     vectors = [_unit(bag, weights) for bag in bags]
@@ -112,14 +115,15 @@ def measure(article: Article, attribution: Attribution, candidates: Sequence[Can
     for number, (candidate, row, bag) in enumerate(zip(candidates, token_rows, bags, strict=True)):
         vector = vectors[number]
         whole = candidate.span == candidate.measured
-        shown = row if whole else tokens(text[slice(*candidate.span)])
+        shown = row if whole else folded_tokens(folded[slice(*candidate.span)])
+        said = contents[number] if whole else content_words(shown)
         features = {
-            **headline_features(headline, row, shown, bag, weights),
+            **headline_features(headline, row, shown, said, bag, weights),
             **_place_features(candidate, len(candidates)),
             **_length_features(len(row)),
-            **_statement_features(text, attribution, candidate),
+            **_statement_features(folded, attribution, candidate),
             **_office_features(offices, candidate, shown),
-            **_wording_features(text, candidate),
+            **_wording_features(text, folded, candidate),
         }
         features["beside_lead"] = features["statement"] * lead
         if number and candidates[number - 1].span.end > candidate.span.start:
@@ -211,10 +215,10 @@ def _length_features(words: int) -> dict[str, float]:
 
 
 def _statement_features(
-    text: str, attribution: Attribution, candidate: Candidate
+    folded: str, attribution: Attribution, candidate: Candidate
 ) -> dict[str, float]:
     frames = [attribution.quotes[index] for index in candidate.frames]
-    cues = " ".join(fold(text[slice(*frame.cue)]) for frame in frames)
+    cues = " ".join(folded[slice(*frame.cue)] for frame in frames)
     main = candidate.speaker == 0 and bool(frames)
     indirect = any(frame.kind is not QuoteKind.DIRECT for frame in frames)
     return {
@@ -224,14 +228,14 @@ def _statement_features(
         "main_speaker": float(main),
         "unknown_speaker": float(bool(frames) and candidate.speaker is None),
         "strong_cue": float(bool(_pattern("weight", "strong_cues").search(cues))),
-        "doubtful": float(any(_goes_over(text, frame) for frame in frames)),
+        "doubtful": float(any(_goes_over(folded, frame) for frame in frames)),
         # two sentences that were joined are led in where the first one is
         "led_in": float(candidate.led_in or candidate.clause is not None),
         "several_quotes": float(len(frames) > 1),
     }
 
 
-def _goes_over(text: str, frame: Frame) -> bool:
+def _goes_over(folded: str, frame: Frame) -> bool:
     """Whether a quote may hold words of the reporter's, for nothing shows where it ends.
 
     His own verdict, behind «گفته بود»; or what came next: «… در ادامه این مراسم رئیس گفت: …».
@@ -239,7 +243,7 @@ def _goes_over(text: str, frame: Frame) -> bool:
     if frame.kind is not QuoteKind.DIRECT and frame.rule != _OPEN:
         return False
     words = "next_acts" if frame.kind is QuoteKind.DIRECT else "verdicts"
-    return bool(_pattern(words).search(fold(text[slice(*frame.content)])))
+    return bool(_pattern(words).search(folded[slice(*frame.content)]))
 
 
 def _office_features(
@@ -258,33 +262,35 @@ def _office_features(
     }
 
 
-def _wording_features(text: str, candidate: Candidate) -> dict[str, float]:
+def _wording_features(text: str, folded: str, candidate: Candidate) -> dict[str, float]:
     measured = candidate.measured
-    folded = fold(text[slice(*measured)])
-    # without a speaker, the two were cut alike
-    opened = measured if candidate.speaker is None else skip_opening(text, candidate.sentence)
-    opening = fold(text[opened.start : min(opened.end, opened.start + _ROLE)])
-    weighty = Counter(match.lastgroup for match in _weighty().finditer(folded))
+    opened = measured
+    if candidate.speaker is not None and measured.start > candidate.sentence.start:
+        # the pronoun that names the speaker went as well
+        opened = skip_opening(text, candidate.sentence)
+    opening = folded[opened.start : min(opened.end, opened.start + _ROLE)]
+    said = folded[slice(*measured)]
+    weighty = Counter(match.lastgroup for match in _weighty().finditer(said))
     role = _pattern("role_heads")
-    line = fold(text[slice(*candidate.span)])
+    line = folded[slice(*candidate.span)]
     colon = line.find(":")
     lead_in = len(line[:colon].split()) if colon > 0 else 0
     return {
         "role_opens": float(bool(role.match(opening))),
-        "names_role": float(bool(role.search(folded[:120]))),
+        "names_role": float(bool(role.search(said[:120]))),
         "pronoun_opens": float(bool(_pattern("subjects").match(opening))),
         "points_back": float(mentions_back(text, candidate.measured)),
         "dangling": float(candidate.dangling),
         "pointing": float(candidate.pointing),
-        "hollow": float(bool(_pattern("hollow").search(folded))),
-        "truism": float(bool(_pattern("truisms").search(folded[:_OPENING]))),
+        "hollow": float(bool(_pattern("hollow").search(said))),
+        "truism": float(bool(_pattern("truisms").search(said[:_OPENING]))),
         "background": float(candidate.background),
-        "says_nothing": float(candidate.share < STATED and bool(_empty_end().search(folded))),
-        "closing": float(bool(_pattern("closing").search(folded[:40]))),
+        "says_nothing": float(candidate.share < STATED and bool(_empty_end().search(said))),
+        "closing": float(bool(_pattern("closing").search(said[:40]))),
         **{name: min(_MANY, weighty[name]) / _MANY for name in _WEIGHTY},
-        "numbers": min(4, sum(map(str.isdigit, re.findall(r"\d+", folded)))) / 4,
-        "question": float("؟" in folded),
-        "quotation": float("«" in folded),
+        "numbers": min(4, len(_NUMBER.findall(said))) / 4,
+        "question": float("؟" in said),
+        "quotation": float("«" in said),
         "lead_in_length": min(1.0, lead_in / _LONG_LEAD_IN),
         "interview": float(bool(_talks().search(line[:_HEAD]))),
     }

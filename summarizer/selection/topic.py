@@ -70,7 +70,8 @@ def read_parts(text: str, headline: Span | None) -> tuple[Topic, ...]:
 def headline_features(
     headline: Topic,
     row: Sequence[str],
-    shown: list[str],
+    shown: Sequence[str],
+    said: Sequence[str],
     bag: Counter[str],
     weights: Mapping[str, float],
 ) -> dict[str, float]:
@@ -80,6 +81,7 @@ def headline_features(
         headline: The headline.
         row: The candidate's words, as it is measured.
         shown: Its words, as it is shown.
+        said: The content words among these.
         bag: Its content words.
         weights: How rare each word is in the text.
     """
@@ -94,8 +96,8 @@ def headline_features(
     dot = sum(weights[word] ** 2 * (1 + math.log(bag[word])) for word in shared)
     bigrams = headline.bigrams.intersection(pairwise(row))
     figures = {word for word in headline.words if word.isdigit()}
-    said = "".join(content_words(shown)) if headline.letters else ""
-    letters = sum(run in said for run in headline.letters)
+    line = "".join(said)
+    letters = sum(run in line for run in headline.letters)
     length = max(1, len(headline.row))
     return {
         "headline_cosine": dot / norm if norm > 0 else 0.0,

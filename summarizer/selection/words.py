@@ -39,7 +39,12 @@ def tokens(text: str) -> list[str]:
     >>> tokens("برنامه\u200cهای ۱۲ شهر")
     ['برنامه', 'های', '12', 'شهر']
     """
-    return _TOKEN.findall(fold(text))
+    return folded_tokens(fold(text))
+
+
+def folded_tokens(folded: str) -> list[str]:
+    """All words of a text that was folded before: see :func:`tokens`."""
+    return _TOKEN.findall(folded)
 
 
 def content_words(words: list[str]) -> list[str]:

@@ -39,9 +39,10 @@ def test_common_words_in_order_and_in_a_row(one: str, other: str, order: int, ru
 
 def _features(sentence: str) -> dict[str, float]:
     row = tokens(sentence)
-    bag = Counter(content_words(row))
+    said = content_words(row)
     topic = read_topic(HEADLINE, Span(0, len(HEADLINE)))
-    return headline_features(topic, row, row, bag, dict.fromkeys((*bag, *topic.words), 1.0))
+    weights = dict.fromkeys((*said, *topic.words), 1.0)
+    return headline_features(topic, row, row, said, Counter(said), weights)
 
 
 def test_the_speaker_who_opens_a_headline_is_not_what_it_says() -> None:
@@ -67,7 +68,7 @@ def test_without_a_headline_there_is_no_topic() -> None:
     assert read_topic("متن", None) == Topic(frozenset(), frozenset())
     assert read_parts("متن", None) == ()
     features = headline_features(
-        read_topic("", None), ["راه"], ["راه"], Counter(["راه"]), {"راه": 1.0}
+        read_topic("", None), ["راه"], ["راه"], ["راه"], Counter(["راه"]), {"راه": 1.0}
     )
     assert not any(features.values())
 
