@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from summarizer.attribution.vocabulary import Vocabulary
 
 _ENDS = frozenset(".!؟»:/)…")
+_MARKS = frozenset("«»\"“”")
 _OPENS = frozenset({"«", "(", "["})
 _WORDS = 20  # characters of a quote that stands in the paragraph below its verb
 _LINE = 40  # characters of a line that may have been broken
@@ -49,7 +50,8 @@ def carry_on(
             carried[running] = _filled(carried[running], tokens, carried[number])
         if any(reading.drafts for reading in carried[number]):
             drafts = carried[number][-1].drafts
-            running = number if drafts and drafts[-1].runs else None
+            runs = bool(drafts) and drafts[-1].runs and not _is_closed(tokens, drafts[-1].content)
+            running = number if runs else None
             open_marks = _balance(tokens.text, drafts[-1].content) if running is not None else 0
         elif running is not None and before is not None and tokens.spans:
             if not _belongs(before, tokens, words, open_marks=open_marks):
@@ -61,6 +63,17 @@ def carry_on(
             carried[number] = ()
         before = tokens
     return [tuple(map(_without_empty, group)) for group in carried]
+
+
+def _is_closed(tokens: Tokens, content: Span) -> bool:
+    """Whether quotation marks stand around all that was said, and around that alone."""
+    text = tokens.text[content.start : content.end].rstrip(".")
+    return (
+        text[:1] in _MARKS
+        and text[-1:] in _MARKS
+        and len(text) > _PARAGRAPH
+        and not any(mark in text[1:-1] for mark in _MARKS)
+    )
 
 
 def _is_empty(readings: Sequence[Reading]) -> bool:

@@ -174,7 +174,7 @@ def _tells_at_once(
         keys[at:end] == _SAID
         and end < len(keys)
         and keys[end].isalpha()
-        and keys[end] not in words.stops
+        and (keys[end] not in words.stops or keys[end] in words.determiners)
         and keys[end] not in words.finite
         and "که" not in keys[but:at]
         and any(
