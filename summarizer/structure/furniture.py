@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _MAX_CALL_WORDS = 24
 _MAX_HEAD_WORDS = 8
 _MAX_CAPTION_WORDS = 25
+_MAX_LINK_WORDS = 30
+_MIN_LINK_WORDS = 5  # fewer are a row of a table
+_MAX_CREDIT_WORDS = 9  # «عکس از …»
 _MAX_CLOSER_WORDS = 10
 _MAX_CODE = 24  # «۷۱۰۴/۶۰۶۸», «ف/م»: the desk's own marks under an item
 
@@ -32,6 +35,11 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _WORD = re.compile(r"\w+(?:\u200c\w+)*")
 _DECORATION = re.compile(r"^[^\w«\"(\[#@]+")
 _CODE = re.compile(r"[\W_]*(?:\w{1,2}|\d+)(?:[\W_]+(?:\w{1,2}|\d+))*[\W_]*")
+_TAG = re.compile(r"<[/!a-z][^<>]{0,400}>", re.IGNORECASE)
+_ARROWS = re.compile(r"\s*(?:>{2,}|»{2,}|›)")
+_TOWN = re.compile(
+    r"[^\W\d_]\w*(?:[ \u200c]\w+){0,2}\s?\|\s?\w"
+)  # «قم| …»: another desk's headline
 _CLOSING_MARKS = " /|.*-:؛«»\"'()[]"
 
 
@@ -49,6 +57,9 @@ class _Patterns(NamedTuple):
     calls: re.Pattern[str]
     call_parts: re.Pattern[str]
     related: re.Pattern[str]
+    linked: re.Pattern[str]
+    extras: re.Pattern[str]
+    photos: re.Pattern[str]
     captions: re.Pattern[str]
     closers: re.Pattern[str]
 
@@ -64,6 +75,11 @@ def _patterns() -> _Patterns:
         calls=heads("calls", r"(?!\w)"),
         call_parts=re.compile(rf"(?<!\w)(?:{alternation(lexicon.words('call_parts'))})(?!\w)"),
         related=heads("related", r"\s?(?:[:؛…./!»)\]]|\.{2,}|$)"),
+        linked=heads("related", r"\s?[:؛]\s?\S"),
+        extras=re.compile(
+            rf"\+\s?(?:{alternation(lexicon.words('extras'))})(?!\w)[\w )]{{0,40}}$"
+        ),
+        photos=heads("photo_credits", r"(?!\w)"),
         captions=heads("captions", r"\s?(?:[:/|]|\+|$)"),
         closers=heads("closers", r"\s?(?:[:/|.»)\]\d*]|$)"),
     )
@@ -146,6 +162,32 @@ def _closer(line: Line) -> ParagraphKind | None:
     return None
 
 
+def _markup(line: Line) -> ParagraphKind | None:
+    """What a page left of a player: «<div …><script …></script></div>»."""
+    rest, tags = _TAG.subn(" ", line.text)
+    return ParagraphKind.FURNITURE if tags and not _LETTERS.search(rest) else None
+
+
+def _link(line: Line) -> ParagraphKind | None:
+    """A headline of other news among the paragraphs: «بیشتر بخوانید: …», «… + فیلم», «قم| …»."""
+    if line.first or line.words > _MAX_LINK_WORDS or line.folded.endswith((".", ":")):
+        return None
+    patterns = _patterns()
+    linked = (
+        patterns.linked.match(line.folded)
+        or patterns.extras.search(line.folded)
+        or _ARROWS.match(line.text)
+        or (_TOWN.match(line.text) and line.words >= _MIN_LINK_WORDS and line.text.count("|") == 1)
+    )
+    return ParagraphKind.RELATED if linked else None
+
+
+def _photo(line: Line) -> ParagraphKind | None:
+    if line.first or line.words > _MAX_CREDIT_WORDS or line.folded.endswith("."):
+        return None
+    return ParagraphKind.CAPTION if _patterns().photos.match(line.folded) else None
+
+
 def _caption(line: Line) -> ParagraphKind | None:
     if line.first or line.words > _MAX_CAPTION_WORDS:
         return None
@@ -157,10 +199,13 @@ def _related(line: Line) -> ParagraphKind | None:
 
 
 _RULES: tuple[Callable[[Line], ParagraphKind | None], ...] = (
+    _markup,  # before all others: its attributes look like addresses
     _related,  # before calls: «پیشنهاد ما» heads links, it asks for nothing
     _no_letters,  # before closers: a number alone is never news
     _closer,  # before captions: «خبرنگار: …» at the end is a signature
     _bare_address,
     _call,
     _caption,
+    _photo,
+    _link,  # last: of what is none of the others, a headline among paragraphs is a link
 )

@@ -67,6 +67,43 @@ ITEMS = [
         [(H, "فرماندار سپیدکوه: آب سی روستا وصل می‌شود"), (L, LEAD), (B, CREDIT), (B, MORE)],
     ),
     (
+        "links without a head: extras, arrows, another town's desk",
+        [
+            (H, "آب سی روستا وصل می‌شود + فیلم"),
+            (B, CREDIT),
+            (R, "سد تازه شهر سپیدکوه چقدر آب دارد؟ + عکس"),
+            (B, MORE),
+            (R, "بیشتر بخوانید: قبض آب در سراسر این استان تا پایان سال آینده گران نمی‌شود"),
+            (B, MORE),
+            (R, "نیلوفرآباد| جاده کوهپایه دوباره باز شد"),
+            (R, ">> برنامه قطارهای تابستان اعلام شد"),
+        ],
+    ),
+    (
+        "what looks like a link and is none",
+        [
+            (H, "آب سی روستا وصل می‌شود"),
+            (B, CREDIT),
+            (B, "نیکو گفت: این دوره با حضور + عکس و آمار کامل همه روستاها تمام شد."),
+            (B, MORE),
+            (B, "تیم | بازی | امتیاز"),
+            (B, "آذرین | ۱۰"),
+        ],
+    ),
+    (
+        "a page's player and a photographer's name",
+        [
+            (H, "آب سی روستا وصل می‌شود"),
+            (B, CREDIT),
+            (
+                F,
+                '<div id="player_12" ><script src="https://example.ir/embed/12?w=3"></script></div>',
+            ),
+            (B, MORE),
+            (C, "عکس از کامران نیکو"),
+        ],
+    ),
+    (
         "links to other items, and an intertitle",
         [
             (H, "آب سی روستا وصل می‌شود"),
