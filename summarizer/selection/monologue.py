@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from summarizer.attribution import EntityKind
 from summarizer.selection.opening import is_background
 from summarizer.selection.person import is_first_person, is_speech
 from summarizer.structure import ParagraphKind
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from summarizer.structure import Article, Paragraph
 
 _WORD = re.compile(r"\w+")
+_MOST_LABEL_WORDS = 6
 _MOST = 0.5  # of the quotes: who has as many is the one who is interviewed
 
 
@@ -43,10 +45,15 @@ def own_words(
         news: The paragraphs of the news.
         questions: Those in which the interviewer asks, by number.
     """
+    text = article.text
     speakers = Counter(quote.speaker for quote in attribution.quotes if quote.speaker is not None)
     if not attribution.speakers or speakers[0] < _MOST * speakers.total():
         return frozenset()
-    loose = _loose(article.text, attribution)
+    names = _names(attribution.speakers[0])
+    label = _label(article)
+    if not names or (label and names.isdisjoint(label)):
+        return frozenset()  # the headline quotes somebody else
+    loose = _loose(text, attribution, names)
     if questions:
         answers = [
             paragraph
@@ -54,28 +61,30 @@ def own_words(
             if number not in questions and number - 1 in questions
         ]
         return frozenset(s.start for answer in answers for s in answer.sentences if loose(s))
-    if len(speakers) > 1 or not _quoted_above(article, attribution):
+    if len(speakers) > 1 or not label:
         return frozenset()
-    body = [paragraph for paragraph in news if paragraph.kind is ParagraphKind.BODY]
-    said = [sentence for paragraph in body for sentence in paragraph.sentences if loose(sentence)]
-    while said and not is_first_person(article.text, said[0]):
-        said.pop(0)
-    return frozenset(s.start for s in said) if is_speech(article.text, said) else frozenset()
+    said = [
+        sentence
+        for paragraph in news
+        if paragraph.kind is ParagraphKind.BODY
+        and any(is_first_person(text, sentence) for sentence in paragraph.sentences)
+        for sentence in paragraph.sentences
+        if loose(sentence)
+    ]
+    return frozenset(s.start for s in said) if is_speech(text, said) else frozenset()
 
 
-def _quoted_above(article: Article, attribution: Attribution) -> bool:
-    """Whether the headline quotes the main speaker."""
-    title = article.headline
-    return title is not None and any(
-        quote.speaker == 0 and title.start <= quote.content.start < title.end
-        for quote in attribution.quotes
-    )
+def _label(article: Article) -> frozenset[str]:
+    """The words of «نیکو:» before what a headline quotes, none when it quotes nobody."""
+    title = article.text[slice(*article.headline)] if article.headline else ""
+    name, colon, _ = fold(title).partition(":")
+    words = _WORD.findall(name)
+    return frozenset(words) if colon and len(words) <= _MOST_LABEL_WORDS else frozenset()
 
 
-def _loose(text: str, attribution: Attribution) -> Callable[[Span], bool]:
+def _loose(text: str, attribution: Attribution, names: frozenset[str]) -> Callable[[Span], bool]:
     """What tells whether no quote touches a sentence, and nobody speaks there of the speaker."""
     contents = sorted((quote.content.start, quote.content.end) for quote in attribution.quotes)
-    names = _names(attribution.speakers[0])
 
     def loose(sentence: Span) -> bool:
         place = bisect_right(contents, (sentence.end, 0))
@@ -87,6 +96,8 @@ def _loose(text: str, attribution: Attribution) -> Callable[[Span], bool]:
 
 
 def _names(speaker: Entity) -> frozenset[str]:
-    """The last word of each form of a name: what a reporter calls somebody by."""
+    """The last word of each form of a person's name: what a reporter calls him by."""
+    if speaker.kind is not EntityKind.PERSON:
+        return frozenset()
     forms = (speaker.name or "", *speaker.aliases)
     return frozenset(fold(form).split()[-1] for form in forms if form.strip())

@@ -40,13 +40,16 @@ def speakers(road: Taker, text: str) -> dict[str, int | None]:
     [
         pytest.param(HEADLINE, OURS, 0, id="the headline's speaker goes on"),
         pytest.param("پل کوهپایه ساخته می‌شود", OURS, None, id="the headline quotes nobody"),
+        pytest.param("آذر: پل را می‌سازیم", OURS, None, id="the headline quotes somebody else"),
         pytest.param(HEADLINE, THEIRS, None, id="nobody speaks of himself"),
     ],
 )
 def test_a_speech_behind_its_headline(
     road: Taker, headline: str, said: tuple[str, ...], speaker: int | None
 ) -> None:
-    found = speakers(road, "\n".join((headline, LEAD, *said)))
+    first, second, third, *rest = said
+    paragraphs = (first, f"{second} {third}", *rest)
+    found = speakers(road, "\n".join((headline, LEAD, *paragraphs)))
     assert [found[sentence] for sentence in said] == [speaker] * len(said)
 
 
@@ -55,6 +58,12 @@ def test_what_tells_of_the_speaker_is_not_his(road: Taker) -> None:
     found = speakers(road, "\n".join((HEADLINE, LEAD, *OURS[:3], told, *OURS[3:])))
     assert found[told] is None
     assert found[OURS[0]] == 0
+
+
+def test_a_paragraph_in_which_nobody_speaks_is_the_reporters(road: Taker) -> None:
+    told = "پل تازه کوهپایه صد و ده متر درازا و دوازده متر پهنا دارد."
+    found = speakers(road, "\n".join((HEADLINE, LEAD, *OURS, told)))
+    assert found[told] is None
 
 
 def test_the_reporters_background_is_not_the_speakers(road: Taker) -> None:
