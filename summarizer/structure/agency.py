@@ -132,11 +132,13 @@ def opened_by(line: str) -> str | None:
     words = _words()
     if not tokens or words.desks.longest_at(tokens, 0) is None:
         return None
+    kind, _ = words.kinds.longest_at(tokens, 0) or (0, "")
     for number, token in enumerate(tokens):
         found = words.outlets.longest_at(tokens, number)
-        if found is not None and (found[1].known or not found[1].ordinary):
+        sure = found is not None and (found[1].known or not found[1].ordinary or number == kind)
+        if found is not None and sure:
             following = tokens[found[0]].text if found[0] < len(tokens) else ""
-            return found[1].name if following in _ENDS else None
+            return found[1].name if following in _ENDS | {"("} else None
         if token.text in _ENDS:
             return None
     return None

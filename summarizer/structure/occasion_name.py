@@ -151,6 +151,9 @@ def _turns(tokens: Sequence[Token], start: int, number: int, noun: str) -> bool:
         return words.at_once.longest_at(tokens, number) is not None
     if is_talk(tokens, number) or (number == start + 1 and _gathers(tokens, start)):
         return False
+    noun_here = words.nouns.longest_at(tokens, number - 1)
+    if noun_here is not None and noun_here[0] > number:
+        return False  # «گرامی‌داشت»: no verb, but a half of a noun
     if words.stops.longest_at(tokens, number) or words.pairs.longest_at(tokens, number):
         return not _governed(tokens, number)
     here = tokens[number].text
