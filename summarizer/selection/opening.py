@@ -29,6 +29,7 @@ _EARLY_REACH = 3
 """Words of a sentence among which «دیگر» means others than those named before."""
 
 _WORD = re.compile(r"\S+")
+_HOUR = "ساعت"
 _STROKES = " \t/\\|*"
 _STRAIGHT = re.compile('["“”]')
 _OPENING_MARK = re.compile(r'([«"“”])\s*')
@@ -83,7 +84,7 @@ def _patterns() -> _Patterns:
         within=re.compile(rf"(?:(?:از|در|به|با|بر|برای)\s)?(?:{words('pointing_within')})(?!\w)"),
         back=re.compile(rf"(?<!\w)(?:{words('pointing_back')})(?!\w)"),
         background=re.compile(rf"(?:{words('background')})(?!\w)"),
-        kick_off=re.compile(rf"(?<!\w)ساعت \d\d?(?!\d).*(?<!\w)(?:{words('kick_offs')})(?!\w)"),
+        kick_off=re.compile(rf"(?<!\w){_HOUR} \d\d?(?!\d).*(?<!\w)(?:{words('kick_offs')})(?!\w)"),
         reference=re.compile(rf"(?<!\w)(?:{words('references')})(?!\w)(?:\s(?P<noun>\w+))?"),
         alone=re.compile(rf"(?:{words('references_alone')})(?!\w)"),
         own=re.compile(rf"(?<!\w)این (?P<noun>{words('own_bodies')})(?!\w)"),
@@ -352,4 +353,5 @@ def is_background(text: str, span: Span) -> bool:
     """
     head = fold(text[span.start : min(span.end, span.start + _HEAD)])
     patterns = _patterns()
-    return bool(patterns.background.match(head) or patterns.kick_off.search(head))
+    kick_off = _HOUR in head and patterns.kick_off.search(head)
+    return bool(kick_off or patterns.background.match(head))
