@@ -175,9 +175,12 @@ def _gathers(tokens: Sequence[Token], start: int) -> bool:
 
 def _governed(tokens: Sequence[Token], number: int) -> bool:
     """Whether the word in front carries the name on: «رونمایی از …», «نظارت بر …»."""
-    governors = occasion_words().governors.get(tokens[number].text, frozenset())
+    words = occasion_words()
+    before, here = tokens[number - 1].text, tokens[number].text
     following = tokens[number + 1].text if number + 1 < len(tokens) else ""
-    return tokens[number - 1].text in governors or following == _BELONGING
+    if here == "به" and before.endswith(words.to_endings):
+        return True
+    return before in words.governors.get(here, frozenset()) or following == _BELONGING
 
 
 def _end_of(tokens: Sequence[Token], start: int, noun: str) -> int:

@@ -51,6 +51,7 @@ class OccasionWords(NamedTuple):
     ordinals: Phrases[str]
     numbered: Phrases[str]
     governors: dict[str, frozenset[str]]
+    to_endings: tuple[str, ...]
     bodies: Phrases[str]
     days: frozenset[str]
     light: frozenset[str]
@@ -129,6 +130,7 @@ def occasion_words() -> OccasionWords:
             )
             for preposition, group in GOVERNORS.items()
         },
+        to_endings=lexicon.words("occasion", "to_endings"),
         bodies=Phrases((head, head) for head in load("bodies").words("heads")),
         days=frozenset(_days(times)),
         light=words("light"),
