@@ -66,6 +66,7 @@ _AGAINST_SECOND = 0.4  # a second sentence must be worth it
 _AGAINST_POINTING = 0.7
 _AGAINST_FIGURES = 1.2  # where nothing takes a stand on them
 _AGAINST_ROW = 0.8  # «درمانگاه، مدرسه، کتابخانه و …»
+_AGAINST_QUESTION = 0.3
 _AGAINST_HOLLOW = 2.0
 _AGAINST_REPEATING = 0.3  # times the share of its words that a point has, too
 _AGAINST_CUT = 0.1  # «اما» before it was left out: it answers to the sentence before
@@ -287,6 +288,7 @@ def _value(text: str, passage: _Passage, bag: frozenset[str], topic: Mapping[str
         - _AGAINST_POINTING * (mentions_back(text, span) or refers_back(text, span, reach=_FAR))
         - _AGAINST_FIGURES * (figures > _FEW_FIGURES) * (1 - stand)
         - _AGAINST_ROW * (words.count("،") > _FEW_COMMAS) * (1 - stand)
+        - _AGAINST_QUESTION * words.endswith("؟")
         - _AGAINST_HOLLOW * bool(patterns.hollow.search(folded))
         - _AGAINST_CUT * (text[frame.content.start : span.start].rstrip()[-1:].isalnum())
     )

@@ -265,3 +265,13 @@ def test_a_stroke_behind_a_quote_is_left_out(road: Taker) -> None:
         length=Length.SHORT,
     )
     assert made.keys() == [STRONG]
+
+
+def test_an_answer_is_printed_before_a_question(road: Taker) -> None:
+    text = (
+        "کوهپایه آب دارد\n"
+        "به گزارش ایلنا، کامران نیکو فرماندار سپیدکوه گفت: کوهپایه از امروز آب لوله‌کشی دارد.\n"
+        "نیکو افزود: آیا مردم کوهپایه هرگز نباید از آب آشامیدنی چشمه‌های دوردست بهره‌مند شوند؟\n"
+        "نیکو گفت: مردم کوهپایه هرگز نباید از آب آشامیدنی شیرین بی‌بهره و نگران باز بمانند."
+    )
+    assert not road(text, length=Length.SHORT).keys()[0].endswith("؟")
