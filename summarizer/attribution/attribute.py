@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.attribution.answers import with_answers
 from summarizer.attribution.chain import read_sentences
-from summarizer.attribution.confidence import calibration
+from summarizer.attribution.confidence import calibration, extent, situation
 from summarizer.attribution.continuation import carry_on
 from summarizer.attribution.cue import CueKind
 from summarizer.attribution.frame import Attribution, Frame
@@ -20,7 +20,7 @@ from summarizer.attribution.vocabulary import vocabulary
 from summarizer.structure import ParagraphKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from summarizer.attribution.chain import Sentence
     from summarizer.attribution.draft import Reading
@@ -72,7 +72,7 @@ def attribute(article: Article) -> Attribution:
     ]
     readings = with_answers(kinds, paragraphs, readings, registry, words)
     headlines = {n for n, kind in enumerate(kinds) if kind is ParagraphKind.HEADLINE}
-    return _finish(resolve(readings, registry, headlines), registry, words)
+    return _finish(resolve(readings, registry, headlines), registry, article.text, words)
 
 
 def _read(
@@ -87,36 +87,43 @@ def _read(
             return reader.read(tokens, sentences)
 
 
-def _finish(resolved: Sequence[Resolved], registry: Registry, words: Vocabulary) -> Attribution:
+def _finish(
+    resolved: Sequence[Resolved], registry: Registry, text: str, words: Vocabulary
+) -> Attribution:
     """Number the speakers by how much they are quoted, and say how sure each quote is."""
-    for _, speaker, _ in resolved:
-        if speaker is not None:
-            registry.profiles[speaker].quotes += 1
+    for each in resolved:
+        if each.speaker is not None:
+            registry.profiles[each.speaker].quotes += 1
     quoted = [number for number, profile in enumerate(registry.profiles) if profile.quotes]
     quoted.sort(key=lambda n: (-registry.profiles[n].quotes, registry.profiles[n].mention.start))
     place = {number: rank for rank, number in enumerate(quoted)}
-    sure = calibration()
-    frames = [
-        Frame(
-            cue=draft.cue,
-            source=draft.mention.span if draft.mention.last > draft.mention.first else None,
-            content=draft.content,
-            kind=draft.kind,
-            rule=draft.rule,
-            form=draft.mention.form.value,
-            speaker=None if speaker is None else place[speaker],
-            confidence=sure.confidence(
-                draft.rule,
-                "inferred" if inferred else draft.mention.form.value,
-                known=speaker is not None,
-                speakers=len(quoted),
-            ),
-            inferred=inferred,
-        )
-        for draft, speaker, inferred in resolved
-    ]
+    frames = [_frame(each, place, text, speakers=len(quoted)) for each in resolved]
     frames.sort(key=lambda frame: frame.content.start)
     return Attribution(tuple(registry.profiles[n].entity(words) for n in quoted), tuple(frames))
+
+
+def _frame(each: Resolved, place: Mapping[int, int], text: str, *, speakers: int) -> Frame:
+    draft, speaker = each.draft, each.speaker
+    mention = draft.mention
+    runs_on = "\n" in text[draft.content.start : draft.content.end]
+    form = situation(mention.form.value, inferred=each.inferred, doubtful=each.doubtful)
+    return Frame(
+        cue=draft.cue,
+        source=mention.span if mention.last > mention.first else None,
+        content=draft.content,
+        kind=draft.kind,
+        rule=draft.rule,
+        form=mention.form.value,
+        speaker=None if speaker is None else place[speaker],
+        confidence=calibration().confidence(
+            extent(draft.rule, runs_on=runs_on),
+            form,
+            known=speaker is not None,
+            speakers=speakers,
+        ),
+        inferred=each.inferred,
+        doubtful=each.doubtful,
+    )
 
 
 def _is_credit(reading: Reading, tokens: Tokens, agency: str | None, words: Vocabulary) -> bool:

@@ -15,6 +15,18 @@ _UNSEEN = 0.5  # Laplace's rule for what the gold never showed
 _UNKNOWN = 0.0  # without a speaker nothing is right as a whole
 
 
+def extent(rule: str, *, runs_on: bool) -> str:
+    """How a quote's span was found: by its rule, and whether it runs over several paragraphs."""
+    return f"{rule}, run on" if runs_on else rule
+
+
+def situation(form: str, *, inferred: bool, doubtful: bool) -> str:
+    """How a quote's speaker was told: by the mention's form, by what stands around, or hardly."""
+    if doubtful:
+        return "another title"
+    return "inferred" if inferred else form
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """Shares of right spans by rule, and of right speakers by situation."""
@@ -26,8 +38,8 @@ class Calibration:
         """The confidence of a quote.
 
         Args:
-            rule: What found its span.
-            form: The form of the mention that names its speaker, «inferred» when it does not.
+            rule: What found its span, as :func:`extent` says.
+            form: What told its speaker, as :func:`situation` says.
             known: Whether it has a speaker.
             speakers: How many people and bodies are quoted in the article.
         """

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from summarizer.attribution.vocabulary import Vocabulary
 
 _ENDS = frozenset(".!؟»:/)…")
-_MARKS = frozenset("«»\"“”")
+_MARKS = frozenset('«»"“”')
 _OPENS = frozenset({"«", "(", "["})
 _WORDS = 20  # characters of a quote that stands in the paragraph below its verb
 _LINE = 40  # characters of a line that may have been broken

@@ -61,6 +61,7 @@ class Frame:
         speaker: Index in ``Attribution.speakers``, or None: unknown.
         confidence: Calibrated: the share of such quotes that are right, span and speaker.
         inferred: Whether the speaker was told by what stands around rather than by the mention.
+        doubtful: Whether he was told by nothing but having spoken last under another title.
     """
 
     cue: Span
@@ -72,6 +73,7 @@ class Frame:
     speaker: int | None
     confidence: float
     inferred: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

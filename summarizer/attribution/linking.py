@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from summarizer.attribution.vocabulary import Vocabulary
     from summarizer.model import Span
 
+_FAR = 60  # readings behind an unnamed spokesman's among which a title tells of somebody else
 _LOOK_AHEAD = 4  # mentions after a title among which its bearer may be named
 _TELLING = 2  # words behind an office that tell it from others of its kind
 _LEAD = 500  # characters: headline and lead
@@ -188,7 +189,7 @@ def _is_titled_otherwise(
         and reading.drafts
         and likeness(Title.of(reading.mention.title or "", words), title) == 0
         and registry.by_title(reading.mention.title or "", None) is None
-        for reading in readings[number + 1 :]
+        for reading in islice(readings, number + 1, number + _FAR)
     )
 
 
@@ -286,8 +287,12 @@ def _bearer(
     if found is not None or last is None or len(registry.profiles[last].titles) >= _MOST_TITLES:
         return found
     title = Title.of(mention.title or "", words)
-    excluded = any(own.excludes(title) for own in registry.profiles[last].titles)
-    return None if excluded else last
+    titles = registry.profiles[last].titles
+    if any(own.excludes(title) for own in titles):
+        return None
+    if title.rest and not any(own.rest & title.rest for own in titles):
+        registry.doubts.add((last, mention.title or ""))
+    return last
 
 
 def _named_next(

@@ -69,15 +69,16 @@ def _surnames(tokens: Tokens, words: Vocabulary) -> Iterator[tuple[str, bool]]:
         if at + 1 >= len(keys) or not _can_be_surname(tokens, at, words):
             continue
         behind = at + 1
-        sure = keys[behind] in _OUTSIDE
+        if keys[behind] != "،" and _is_indefinite(keys[at], words):
+            continue  # «رضا بازیکنی …», but «حسین روحی، …»
+        sure = (
+            keys[behind] in _OUTSIDE
+            or keys[behind] in words.prepositions
+            or words.roles.longest(keys, behind, len(keys)) is not None
+        )
         if not sure and (not number or _may_be_name(tokens, number - 1, words)):
             continue  # «عظیم حجت قیمت را …», «حجت قیمت را …»
-        yield (
-            keys[at],
-            sure
-            or keys[behind] in words.prepositions
-            or words.roles.longest(keys, behind, len(keys)) is not None,
-        )
+        yield keys[at], sure
 
 
 def _may_be_name(tokens: Tokens, at: int, words: Vocabulary) -> bool:
@@ -92,7 +93,6 @@ def _can_be_surname(tokens: Tokens, at: int, words: Vocabulary) -> bool:
         len(key) >= _SHORTEST
         and key.isalpha()
         and not key.endswith(_PLURALS)
-        and not (key.endswith(_INDEFINITE) and _is_ordinary(key[:-1], words))
         and key not in words.stops
         and key not in words.finite
         and key not in words.occasions
@@ -106,9 +106,10 @@ def _can_be_surname(tokens: Tokens, at: int, words: Vocabulary) -> bool:
     )
 
 
-def _is_ordinary(key: str, words: Vocabulary) -> bool:
+def _is_indefinite(key: str, words: Vocabulary) -> bool:
     """«بازیکنی»: what is left without its ending is an everyday word that is no place."""
-    return key in words.common and words.places.longest((key,), 0, 1) is None
+    stem = key.removesuffix(_INDEFINITE)
+    return stem != key and stem in words.common and words.places.longest((stem,), 0, 1) is None
 
 
 def label_names(
@@ -262,17 +263,14 @@ def _may_be_given(tokens: Tokens, at: int, words: Vocabulary) -> bool:
         len(key) >= _SHORTEST
         and key not in words.common
         and _can_be_surname(tokens, at, words)
+        and not _is_indefinite(key, words)
         and words.agencies.longest(tokens.keys, at, at + 1) is None
     )
 
 
 def _opens(tokens: Tokens, at: int) -> bool:
     """Whether a token opens a sentence, or follows a mark."""
-    return (
-        at == 0
-        or tokens.keys[at - 1] in _OUTSIDE
-        or any(first == at for first, _ in tokens.sentences)
-    )
+    return at == 0 or tokens.keys[at - 1] in _OUTSIDE or tokens.opens_sentence(at)
 
 
 def full_names(

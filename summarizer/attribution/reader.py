@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _INSIDE_REACH = 60  # tokens between a sentence's start and its cue, inside another quote
 _VERB_REACH = 6  # tokens of a verb and its colon behind a label
 _PLURAL = "ند"
+_LONGEST_QUOTED = 1200  # tokens between marks
 _QUOTED = 20  # tokens between marks that are all that was said, and no motto
 _SUBJECTS = frozenset({Form.NAMED_TITLE, Form.NAME, Form.TITLE})
 _GOES_ON = frozenset({CueKind.THAT.value, CueKind.BARE.value})
@@ -338,13 +339,14 @@ def _closed_at(tokens: Tokens, first: int, stop: int, words: Vocabulary) -> int 
     if keys[first : first + 1] != (OPENING,):
         return None
     depth = 0
+    stop = min(stop, first + _LONGEST_QUOTED)
     for number in range(first, stop):
         depth += (keys[number] == OPENING) - (keys[number] == CLOSING)
         if depth:
             continue
         end = number + 1
         behind = end + (keys[end : end + 1] == (".",))
-        ends = any(start == behind for start, _ in tokens.sentences)
+        ends = tokens.opens_sentence(behind)
         mine = not words.first_person.isdisjoint(keys[behind:stop])
         whole = number - first >= _QUOTED
         return end if whole and ends and behind < stop and not mine else None

@@ -42,12 +42,13 @@ _SHORTEST = 3  # letters of a surname that may stand alone
 class Registry:
     """Profiles, and the lookups that resolve mentions to them."""
 
-    __slots__ = ("_bodies", "_by_key", "_by_text", "_words", "guesses", "profiles")
+    __slots__ = ("_bodies", "_by_key", "_by_text", "_words", "doubts", "guesses", "profiles")
 
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
         self.profiles: list[Profile] = []
         self.guesses: set[tuple[int, str]] = set()  # titles that no more than their place gave
+        self.doubts: set[tuple[int, str]] = set()  # guesses that nothing of another title backs
         self._by_key: defaultdict[str, list[int]] = defaultdict(list)
         self._by_text: dict[str, tuple[Title, ...]] = {}
         self._bodies: dict[tuple[EntityKind, str], int] = {}

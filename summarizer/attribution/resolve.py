@@ -22,18 +22,20 @@ class Resolved(NamedTuple):
     draft: Draft
     speaker: int | None
     inferred: bool
+    doubtful: bool = False
 
 
 class _Stage:
     """Who spoke last, paragraph by paragraph."""
 
-    __slots__ = ("_body", "_current", "_registry", "_told", "inferred")
+    __slots__ = ("_body", "_current", "_registry", "_told", "doubtful", "inferred")
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
         self._current: int | None = None
         self._body: int | None = None
         self._told: int | None = None  # who was quoted last
+        self.doubtful = False  # whether that is a guess that nothing backs
         self.inferred = False  # whether the last speaker was told by what stands around
 
     @property
@@ -76,8 +78,10 @@ class _Stage:
         if mention.form is Form.TITLE:
             known = self._registry.by_title(mention.title or "", self._current)
             self.inferred = known is None or (found, mention.title) in self._registry.guesses
+            self.doubtful = (found, mention.title) in self._registry.doubts
         elif mention.form not in _UNNAMED:
             self.inferred = mention.form is Form.UNREAD
+            self.doubtful = False
         elif self._told not in {None, found}:
             self.inferred = True
         if speaks:
@@ -131,7 +135,10 @@ def resolve(
             if reading.passing and stage.knows_somebody:
                 continue
             speaker = stage.speaker(reading.mention, speaks=bool(reading.drafts))
-            resolved += (Resolved(draft, speaker, stage.inferred) for draft in reading.drafts)
+            resolved += (
+                Resolved(draft, speaker, stage.inferred, stage.doubtful)
+                for draft in reading.drafts
+            )
     resolved = _pointing_forward(resolved, registry)
     for number in sorted(headlines):
         for reading in paragraphs[number]:

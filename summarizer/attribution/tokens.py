@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -95,6 +96,11 @@ class Tokens:
         if first >= last:
             return ""
         return self.text[self.spans[first][0] : self.spans[last - 1][1]]
+
+    def opens_sentence(self, number: int) -> bool:
+        """Whether a sentence begins with the token."""
+        found = bisect_left(self.sentences, (number,))
+        return found < len(self.sentences) and self.sentences[found][0] == number
 
     def is_word(self, number: int) -> bool:
         """Whether the token is a word and not a mark."""

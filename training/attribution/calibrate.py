@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.attribution import attribute
+from summarizer.attribution.confidence import extent, situation
 from summarizer.pipeline import restore
 from summarizer.structure import parse
 
@@ -73,14 +74,15 @@ def _count(
         span = _trim(row["text"], *text.source_span(frame.content))
         best = max(gold, key=lambda quote: _overlap(quote[0], span), default=None)
         right = best is not None and _overlap(best[0], span) >= _OVERLAP
-        spans[frame.rule, right] += 1
+        runs_on = "\n" in text.text[frame.content.start : frame.content.end]
+        spans[extent(frame.rule, runs_on=runs_on), right] += 1
         if right and best is not None and frame.speaker is not None:
             entity = found.speakers[frame.speaker]
             speakers[_situation(frame, len(found.speakers)), _same(best[1], entity)] += 1
 
 
 def _situation(frame: Frame, speakers: int) -> str:
-    form = "inferred" if frame.inferred else frame.form
+    form = situation(frame.form, inferred=frame.inferred, doubtful=frame.doubtful)
     return f"{form}, {'one speaker' if speakers == 1 else 'several speakers'}"
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from summarizer.attribution.confidence import calibration
+from summarizer.attribution import attribute
+from summarizer.attribution.confidence import calibration, extent, situation
 from summarizer.attribution.likeness import SIMILAR, Name, Title, likeness, same_name
 from summarizer.attribution.mention import Form
 from summarizer.attribution.name import is_name
@@ -14,6 +17,11 @@ from summarizer.attribution.source import read_mention
 from summarizer.attribution.tokens import fold, squeeze, tokenize
 from summarizer.attribution.vocabulary import vocabulary
 from summarizer.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from summarizer.structure import Article
 
 WORDS = vocabulary()
 
@@ -224,3 +232,37 @@ def test_confidence_is_a_measured_share() -> None:
     assert table.confidence("never seen", "name", known=True, speakers=1) <= 0.5
     assert table.confidence("colon", "inferred", known=True, speakers=2) < 0.9
     assert {key.split(", ")[1] for key in table.speaker} == {"one speaker", "several speakers"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "runs_on", "expected"),
+    [("colon", False, "colon"), ("colon", True, "colon, run on")],
+    ids=["one paragraph", "several"],
+)
+def test_what_runs_over_paragraphs_is_counted_apart(
+    rule: str, *, runs_on: bool, expected: str
+) -> None:
+    assert extent(rule, runs_on=runs_on) == expected
+
+
+SITUATIONS = {
+    "told by the mention": (False, False, "title"),
+    "told by what stands around": (True, False, "inferred"),
+    "hardly told": (True, True, "another title"),
+}
+
+
+@pytest.mark.parametrize(
+    ("inferred", "doubtful", "expected"), SITUATIONS.values(), ids=list(SITUATIONS)
+)
+def test_how_a_speaker_was_told(*, inferred: bool, doubtful: bool, expected: str) -> None:
+    assert situation("title", inferred=inferred, doubtful=doubtful) == expected
+
+
+def test_a_title_that_nothing_backs_is_doubted(article_of: Callable[..., Article]) -> None:
+    text = (
+        "رضا کاوندی، استاد دانشگاه دلفان، گفت: کتاب خوبی است.\nمترجم رمان افزود: سه سال کار بود."
+    )
+    found = attribute(article_of(text))
+    assert [quote.doubtful for quote in found.quotes] == [False, True]
+    assert found.quotes[1].confidence < 0.9 < found.quotes[0].confidence
