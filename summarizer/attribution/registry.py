@@ -181,6 +181,12 @@ class Registry:
         self.add_name(number, text)
         return number
 
+    def only_unnamed(self) -> int | None:
+        """The article's one unnamed official, where nobody is named; None else."""
+        kinds = [profile.kind for profile in self.profiles]
+        alone = kinds.count(EntityKind.ANONYMOUS) == 1 and EntityKind.PERSON not in kinds
+        return kinds.index(EntityKind.ANONYMOUS) if alone else None
+
     def only_body(self) -> int | None:
         """The article's one speaking body; None of several or none."""
         bodies = [

@@ -189,8 +189,8 @@ def _is_his(each: Resolved, person: int, registry: Registry) -> bool:
 def _bearer(mention: Mention, registry: Registry) -> int | None:
     """Whose a headline's label is.
 
-    A title is the one person's, or the one's whom nothing else titles; a name is whose nobody
-    else's name it is.
+    A title is the one person's, or the one's whom nothing else titles, or an unnamed official's
+    who alone speaks («دیپلمات ایرانی: …»); a name is whose nobody else's name it is.
     """
     if mention.form is Form.NAME and mention.name:
         return registry.labelled(mention.name, mention.span)
@@ -198,6 +198,7 @@ def _bearer(mention: Mention, registry: Registry) -> int | None:
         return registry.only_person()
     untitled = registry.only_person(untitled=True)
     if untitled is None:
-        return registry.only_person()
+        one = registry.only_person()
+        return registry.only_unnamed() if one is None else one
     registry.learn_title(untitled, mention.title)
     return untitled
