@@ -40,6 +40,12 @@ SURE = 0.5
 In a clean one too, if it is a space lost after a function word («تاجایی»): that is the one slip
 which is common there."""
 
+SURE_OF_HALF = 0.6
+"""The same for a half space where nothing stands. The network learned most from careful news, more
+careful than what will come, so it puts half spaces too readily: on 60 articles that it has
+not seen and on the development sets 0.6 makes 2 % fewer errors than 0.5, and breaks 5 % less of
+what was right. More than that costs texts that do use many half spaces."""
+
 SURE_AT_SEAM = 0.2
 """The same where a string that is no word falls into two common words: the word table has the
 better claim there. On 60 articles that training has not seen 0.05 to 0.4 came out alike."""
@@ -114,11 +120,12 @@ def _wanted(units: Units, judgement: Judgement) -> NDArray[np.uint8]:
     parting = np.where(half > space, ZWNJ, SPACE).astype(np.uint8)
     wrapped = after >= TIGHT
     sure = SURE if judgement.damaged else SURE_IF_CLEAN
+    sure_apart = np.where(parting == ZWNJ, max(sure, SURE_OF_HALF), sure)
     wanted = seen.copy()
     either = half + space
     apart = between & (seen == NONE)
     apart &= (
-        (either >= sure)
+        (either >= sure_apart)
         | (judgement.run_ons & (either >= SURE) & (parting == SPACE))
         | (judgement.seams & (either >= SURE_AT_SEAM))
     )

@@ -7,6 +7,7 @@ it wrote into the build folder::
     python -m training.restoration.words build
     python -m training.restoration.pairs build
     python -m training.restoration.compounds build
+    python -m training.restoration.review build
     python -m training.restoration.train build
     cp build/model/*.npy summarizer/restoration/data/
 """

@@ -20,7 +20,7 @@ DILATIONS = (1, 2, 4, 8, 1)
 SCALE = 1 / 64  # of the string vectors, stored in 8 bits: up to 2 in either direction
 TAPS = 3
 FIRST_DENSE = SYMBOL_WIDTH + STRINGS * STRING_WIDTH
-FORGOTTEN_STRINGS = 0.12
+FORGOTTEN_STRINGS = 0.2
 """Share of strings that training hides, so that rare ones are not learned by heart."""
 
 
