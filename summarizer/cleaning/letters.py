@@ -41,7 +41,8 @@ _SPACES: Final = str.maketrans(
     | dict.fromkeys("\u2008\u2009\u200a\u202f\u205f\u3000\x1c\x1d\x1e\x1f", " ")
     | dict.fromkeys("\r\x0b\x0c\x85\u2028\u2029", "\n")
 )
-_LINE_END = re.compile("\r\n")
+# Spreadsheets write a carriage return out: «_x000D_».
+_LINE_END = re.compile("_x000D_\r?\n?|\r\n")
 # Nothing to translate in most texts; a search is far quicker than a translation.
 _ODD_LETTER = re.compile("[" + "".join(map(chr, _SAME_LENGTH)) + "]")
 _ODD_SPACE = re.compile("[" + "".join(map(chr, _SPACES)) + "]")

@@ -29,6 +29,7 @@ CURES = {
     "control characters": ("مت\x00ن\x07", "متن"),
     "spaces of many kinds": ("یک\xa0دو\u2009سه\u3000چهار", "یک دو سه چهار"),
     "line ends of many kinds": ("یک\r\nدو\rسه\u2028چهار", "یک\nدو\nسه\nچهار"),
+    "a carriage return that a spreadsheet wrote out": ("یک_x000D_\nدو_x000D_سه", "یک\nدو\nسه"),
     "doubled half space": ("می\u200c\u200cشود", "می\u200cشود"),
     "half space at a word's edge": ("\u200cخانه\u200c است\u200c.", "خانه است."),
     "not sign typed for a half space": ("می¬شود", "می\u200cشود"),
