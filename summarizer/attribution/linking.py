@@ -248,7 +248,9 @@ def _told_of(
     if found is not None:
         return found
     if labelled and number == 1 and mention.span.start <= _LEAD and spoken is not None:
-        return None if registry.profiles[spoken].titles else spoken  # «X: …», and who X is
+        kin = Title.of(mention.title or "", words).kin
+        # «X: …», and who X is
+        return None if kin or registry.profiles[spoken].titles else spoken
     following = _named_next(registry, mentions, number, words, first_time=True)
     if number == 0 and mention.span.start > _LEAD:
         return None
@@ -277,7 +279,8 @@ def _bearer(
     found = registry.by_title(mention.title or "", spoken, before=mention.span.start)
     if found is not None:
         return found
-    last = None if mention.added else spoken
+    kin = Title.of(mention.title or "", words).kin  # «مدیربرنامه‌های او» is somebody else
+    last = None if mention.added or kin else spoken
     if last is not None and not registry.profiles[last].titles:
         return last
     found = _named_next(registry, mentions, number, words)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _INSIDE_REACH = 60  # tokens between a sentence's start and its cue, inside another quote
 _VERB_REACH = 6  # tokens of a verb and its colon behind a label
 _PLURAL = "ند"
+_ONESELF = frozenset({"من", "ما"})
 _LONGEST_QUOTED = 1200  # tokens between marks
 _QUOTED = 20  # tokens between marks that are all that was said, and no motto
 _SUBJECTS = frozenset({Form.NAMED_TITLE, Form.NAME, Form.TITLE})
@@ -81,8 +82,14 @@ class Reader:
     def read_headline(
         self, tokens: Tokens, sentences: tuple[Sentence, ...]
     ) -> tuple[Reading, ...]:
-        """The readings of a headline: «X: …» is X's direct quote, whatever stands in it."""
-        return self.read_labels(tokens) or self.read(tokens, sentences)
+        """The readings of a headline: «X: …» is X's direct quote, whatever stands in it.
+
+        «مربی از من خواست …» without a label is all somebody's words: nobody reports them.
+        """
+        labelled = self.read_labels(tokens)
+        if labelled or not _ONESELF.isdisjoint(tokens.keys):
+            return labelled
+        return self.read(tokens, sentences)
 
     def read_labels(self, tokens: Tokens, *, known: bool = False) -> tuple[Reading, ...]:
         """The readings of «X: …» alone; with ``known`` only where X is registered."""
