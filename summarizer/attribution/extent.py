@@ -215,7 +215,7 @@ def _joins_title(tokens: Tokens, at: int, dash: int, end: int, words: Vocabulary
         after < end
         and tokens.is_word(after)
         and tokens.keys[after] not in words.stops
-        and words.roles.longest(tokens.keys, at, dash) is not None
+        and any(words.roles.longest(tokens.keys, n, dash) for n in range(at, dash))
         and words.agencies.longest(tokens.keys, after, end) is None
     )
 

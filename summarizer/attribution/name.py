@@ -52,9 +52,16 @@ def is_name(
         return False
     if len(keys) == 1 and len(keys[0]) < _SHORTEST - vouched:
         return False
-    behind_given = 1 if words.given.longest(keys, 0, len(keys)) else 0  # «علی چگنی», of Chegeni
+    # «علی چگنی», of Chegeni
+    behind_given = (
+        1 if words.given.longest(keys, 0, len(keys)) or _is_sayyid(keys[0], words) else 0
+    )
     if any(
-        _is_inflected(key, words, vouched=bool(behind_given) and 0 < number <= _SURNAME)
+        _is_inflected(
+            key,
+            words,
+            vouched=_SURNAME >= number >= (not vouched) and (vouched or bool(behind_given)),
+        )
         for number, key in enumerate(keys)
     ):
         return False
@@ -91,6 +98,15 @@ def _is_inflected(key: str, words: Vocabulary, *, vouched: bool) -> bool:
     stem = key.removesuffix("یی").removesuffix("ی").removesuffix("ها")
     forms = {stem, key.removesuffix("ای")}  # «دستگاه», «ویژه»
     return not vouched or not (forms.isdisjoint(words.common) and forms.isdisjoint(words.stops))
+
+
+def _is_sayyid(key: str, words: Vocabulary) -> bool:
+    """«سیدهادی»: a particle written to a given name."""
+    return any(
+        key.startswith(particle) and words.given.longest((key[len(particle) :],), 0, 1)
+        for particle in words.particles
+        if len(particle) >= _SHORTEST
+    )
 
 
 def _is_of_somebody(keys: Sequence[str], words: Vocabulary) -> bool:

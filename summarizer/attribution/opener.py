@@ -92,7 +92,8 @@ def _skip_dateline(tokens: Tokens, at: int, end: int, words: Vocabulary) -> int 
     for number in range(at, min(end, at + _DATELINE_REACH)):
         key = keys[number]
         if key == "-" and number > at:
-            return number + 1
+            titled = any(words.roles.longest(keys, n, number) for n in range(at, number))
+            return None if titled else number + 1  # «علی جهانی سخنگوی فدراسیون پزشکی - ورزشی»
         if key == ":" and number > at:
             named = any(words.agencies.longest(keys, word, number) for word in range(at, number))
             return (
