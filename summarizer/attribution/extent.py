@@ -294,6 +294,8 @@ def _comma_continues(
         return False
     if keys[after] == OPENING:
         after += 1
+    if after >= end:
+        return False
     role_first = words.roles.longest(keys, at, comma) is not None
     if words.roles.longest(keys, after, end):
         return not role_first or keys[at] in words.qualifiers or not commas
