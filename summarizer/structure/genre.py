@@ -36,7 +36,11 @@ _HEAD = 40  # code points of a paragraph in which «به گزارش» opens it
 _WORD = re.compile(r"\w+(?:\u200c\w+)*")
 _STOPPED = re.compile(r"[.؛:][»\"”)\s]*$")
 _BULLET = re.compile(r"\s*(?:[^\w\s«\"(\[#@]|\d{1,2}\s?[.)\-–ـ/])\s?\w")
-_ENTRY = re.compile(r"\d|:|^\s*[-–—•▪◾🔹🔸🔻*]")
+_SENTENCE_END = re.compile(r"[.!؟?…][»\"”)\s]*$")
+_NUMBERED = re.compile(r"\W*\d")
+_ORDINAL = re.compile(r"^\s*\d{1,2}\s?[.)]")  # «۳) …»: of those who signed, too
+_ROW = re.compile(r"[\d/|؛:]")  # «نفر سوم؛ …», «راد، علی / شهر»: no verse
+_ENTRY = re.compile(r"\d|[:؛/]|^\s*[-–—•▪◾🔹🔸🔻*]")
 _QUESTION = re.compile(r"؟[»\"”)\s]*$")
 _NEWS = {ParagraphKind.BODY, ParagraphKind.LEAD, ParagraphKind.INTERTITLE}
 
@@ -49,6 +53,17 @@ def _asker() -> re.Pattern[str]:
 @cache
 def _credit() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{alternation(load('structure').words('credit'))})(?!\w)")
+
+
+@cache
+def _person(whose: str) -> re.Pattern[str]:
+    words = alternation(load("structure").words("interview", whose))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternation(load('boundaries').words('finite'))})(?!\w)")
 
 
 def find_warnings(text: str, paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
@@ -80,9 +95,7 @@ def _is_poem(lines: Sequence[str]) -> bool:
     low, high = _VERSE_WORDS
     middle = median(sizes)
     like = sum(abs(size - middle) <= max(2, middle / 3) for size in sizes)
-    unmarked = sum(
-        not _BULLET.match(line) and not any(c.isdigit() for c in line) for line in lines
-    )
+    unmarked = sum(not _BULLET.match(line) and not _ROW.search(line) for line in lines)
     return low <= middle <= high and min(like, unmarked) >= 0.8 * len(lines)
 
 
@@ -99,21 +112,53 @@ def opens_with_credit(line: str) -> bool:
 def _is_interview(lines: Sequence[str]) -> bool:
     questions = [number for number, line in enumerate(lines) if is_question(line)]
     answered = sum(number + 1 < len(lines) and number + 1 not in questions for number in questions)
-    return answered >= _MIN_QUESTIONS and len(questions) >= 0.2 * len(lines)
+    return (
+        answered >= _MIN_QUESTIONS
+        and len(questions) >= 0.2 * len(lines)
+        and any(
+            _person("of_you" if number in questions else "of_me").search(fold(line))
+            for number, line in enumerate(lines)
+        )  # else its headings ask
+    )
 
 
 def _is_bulletin(lines: Sequence[str]) -> bool:
     """Many items of a sentence or two, most of them behind a bullet."""
-    items = [line for line in lines if _BULLET.match(line)]
-    whole = [size for size in _sizes(items) if _MIN_ITEM_WORDS <= size <= _MAX_ITEM_WORDS]
-    return len(whole) >= _MIN_ITEMS and len(whole) >= _MOST * len(lines)
+    items = [line for line in _items(lines) if _tells(line)]
+    numbered = sum(bool(_NUMBERED.match(line)) for line in items)
+    return _are_many(items, lines) and numbered < _MOST * len(items)
+
+
+def _items(lines: Sequence[str]) -> list[str]:
+    """The lines behind a bullet or number that are longer than an entry of a table."""
+    marked = [line for line in lines if _BULLET.match(line)]
+    return [
+        line
+        for line, size in zip(marked, _sizes(marked), strict=True)
+        if _MIN_ITEM_WORDS <= size <= _MAX_ITEM_WORDS
+    ]
+
+
+def _are_many(items: Sequence[str], lines: Sequence[str]) -> bool:
+    return len(items) >= _MIN_ITEMS and len(items) >= _MOST * len(lines)
+
+
+def _tells(line: str) -> bool:
+    """Whether a line is a sentence: it is stopped like one, or holds a verb."""
+    return bool(_SENTENCE_END.search(line) or _verb().search(fold(line)))
 
 
 def _is_list(lines: Sequence[str]) -> bool:
-    """Entries too short to be sentences: prices, names, results."""
+    """Entries too short to be sentences (prices, names, results), or a numbered list.
+
+    A letter is none, however many have signed it: there the prose is longer.
+    """
+    items = _items(lines)
+    if _are_many(items, lines) and 2 * sum(_sizes(items)) >= sum(_sizes(lines)):
+        return True
     sizes = _sizes(lines)
     entries = [line for line, size in zip(lines, sizes, strict=True) if size <= _MAX_ENTRY_WORDS]
-    marked = sum(bool(_ENTRY.search(line)) for line in entries)
+    marked = sum(bool(_ENTRY.search(_ORDINAL.sub("", line))) for line in entries)
     return (
         len(lines) >= 2 * _MIN_ITEMS
         and len(entries) >= 0.7 * len(lines)

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from config.lexicon import load
-from summarizer.structure.occasion_name import name_at, tells_when
+from summarizer.structure.occasion_name import Name, meets, name_at, tells_when
 from summarizer.structure.speech import (
     contents_in,
     happens,
@@ -25,7 +25,6 @@ from summarizer.structure.tokens import Phrases, tokens_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarizer.structure.occasion_name import Name
     from summarizer.structure.tokens import Token
 
 _WINDOW = 700
@@ -35,6 +34,10 @@ _PROOF = 1200
 """… and in which its proof may stand."""
 
 _WHILE = "ضمن"
+_WITH = "با"
+_VISITED_REACH = 16  # tokens of «از … | بازدید کرد»
+_DOCUMENT_PARAGRAPHS = 2  # in which a letter or statement is the news itself
+_CLAUSE_ENDS = frozenset("،؛:.؟!()")
 
 
 class Occasion(NamedTuple):
@@ -44,7 +47,7 @@ class Occasion(NamedTuple):
         paragraph: The number of the paragraph that holds it.
         start: Where it begins in that paragraph, in code points.
         end: Where it ends there.
-        text: Its name.
+        text: Its name, as it stands there; «از سد … بازدید کرد» is told as «بازدید از سد …».
         noun: The noun that opens the name, as the lexicon has it.
     """
 
@@ -59,6 +62,11 @@ class _Words(NamedTuple):
     openers: Phrases[str]
     held: Phrases[str]
     visits: frozenset[str]
+    visited: dict[str, str]
+    made: Phrases[str]
+    documents: frozenset[str]
+    talks: frozenset[str]
+    reactions: Phrases[str]
     posted: frozenset[str]
 
 
@@ -73,6 +81,11 @@ def _words() -> _Words:
         phrases("openers"),
         phrases("held"),
         frozenset(lexicon.words("occasion", "visits")),
+        {str(noun): str(link) for noun, link in lexicon.table("occasion", "visited").items()},
+        phrases("made"),
+        frozenset(lexicon.words("occasion", "documents")),
+        frozenset(lexicon.words("occasion", "talks")),
+        phrases("reactions"),
         frozenset(lexicon.words("occasion", "posted")),
     )
 
@@ -95,10 +108,30 @@ def find_occasion(body: Sequence[str], lead: Sequence[str] = ()) -> Occasion | N
         name = _spoken_at(tokens, head=head)
         if name is None and head:
             name = _held(tokens)
-        if name is not None:
+        if name is not None and not _is_past(name, number, rows[: len(body)]):
             start, end = tokens[name.start].start, tokens[name.end - 1].end
             return Occasion(number, start, end, paragraphs[number][start:end], name.noun)
-    return None
+    visits = ((n, _visit(rows[n])) for n in (*range(len(body), len(rows)), *range(len(body[:1]))))
+    number, visit = next(((n, found) for n, found in visits if found), (0, None))
+    if visit is None:
+        return None
+    start, end = rows[number][visit.start].start, rows[number][visit.end - 1].end
+    text = f"{visit.noun} {paragraphs[number][start:end]}"
+    return Occasion(number, start, end, text, visit.noun)
+
+
+def _is_past(name: Name, number: int, body: Sequence[Sequence[Token]]) -> bool:
+    """Whether the news only goes back to an occasion, at which others spoke before.
+
+    An interview is so when the next paragraph reacts to it («در همین زمینه …»), and a letter that
+    is new to the reader («در نامه‌ای …») when it comes up further down.
+    """
+    words = _words()
+    if name.noun in words.documents:
+        return _DOCUMENT_PARAGRAPHS <= number < len(body)
+    if name.noun not in words.talks or number + 1 >= len(body) or not body[number + 1]:
+        return False
+    return words.reactions.longest_at(body[number + 1], 0) is not None
 
 
 def _spoken_at(tokens: Sequence[Token], *, head: bool) -> Name | None:
@@ -141,6 +174,27 @@ def _held(tokens: Sequence[Token]) -> Name | None:
         verbs = range(name.end, sentence_end(tokens, name.end))
         if any(held.longest_at(tokens, place) for place in verbs):
             return name
+    return None
+
+
+def _visit(tokens: Sequence[Token]) -> Name | None:
+    """«وزیر از سد … بازدید کرد», «با همتای … دیدار کرد»: where he went, or whom he met.
+
+    The name is that of the place or person with its preposition; its noun stands behind it.
+    """
+    words = _words()
+    apart = topics_in(tokens) | contents_in(tokens)
+    for number in range(len(tokens)):
+        noun = tokens[number].text
+        link = words.visited.get(noun)
+        if link is None or number in apart or words.made.longest_at(tokens, number + 1) is None:
+            continue
+        for start in range(number - 1, max(-1, number - _VISITED_REACH), -1):
+            if tokens[start].text in _CLAUSE_ENDS:
+                break
+            if tokens[start].text == link and start + 1 < number:
+                met = link != _WITH or meets(tokens, start)
+                return Name(start, start, number, noun) if met else None
     return None
 
 

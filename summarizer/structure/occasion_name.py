@@ -85,12 +85,12 @@ def _noun_at(tokens: Sequence[Token], start: int) -> tuple[int, str] | None:
     if noun is None:
         return None
     if noun[1] in words.meetings:
-        return noun if _meets(tokens, noun[0]) else None
+        return noun if meets(tokens, noun[0]) else None
     numbered = number > start and noun[1] not in words.close
     return noun if numbered or _is_strong(tokens, *noun) else None
 
 
-def _meets(tokens: Sequence[Token], behind: int) -> bool:
+def meets(tokens: Sequence[Token], behind: int) -> bool:
     """Whether a meeting is one of people («دیدار با خانواده‌های …»), and no match of teams."""
     words = occasion_words()
     number = behind
@@ -163,7 +163,9 @@ def _turns(tokens: Sequence[Token], start: int, number: int, noun: str) -> bool:
             if noun in words.to_nouns or following in words.to_words:
                 return False
         if here == "از" and noun not in words.talks and noun in words.visits:
-            return False
+            return any(token.text == here for token in tokens[start:number]) and (
+                tokens[number - 1].text != "و" and not _governed(tokens, number)
+            )  # «بازدیدی از سد … | از نیروگاه دیدن کرد»
         return not _governed(tokens, number)
     return False
 
@@ -187,7 +189,8 @@ def _end_of(tokens: Sequence[Token], start: int, noun: str) -> int:
     words = occasion_words()
     if noun in words.indefinite:
         told = _behind_adjectives(tokens, start)
-        if told == len(tokens) or tokens[told].text not in words.told_of:
+        following = tokens[told].text if told < len(tokens) else ""
+        if following not in words.told_of and not (following == "از" and noun in words.visits):
             return told
     end = start
     depth = 0

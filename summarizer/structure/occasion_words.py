@@ -150,7 +150,9 @@ def _ordinals(lexicon: Lexicon) -> Iterator[str]:
 
 def _times(calendar: Lexicon) -> Iterator[str]:
     for word in (*calendar.words("times", "day"), *calendar.words("times", "part")):
-        yield from (token.text for token in tokens_of(word))
+        for token in tokens_of(word):
+            if token.text not in GOVERNORS:  # «بعد از ظهر»
+                yield token.text
 
 
 def _days(calendar: Lexicon) -> Iterator[str]:

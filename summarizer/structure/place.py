@@ -71,6 +71,7 @@ class _Words(NamedTuple):
     posts: frozenset[str]
     journey: frozenset[str]
     unplaced: frozenset[str]
+    ministries: Phrases[str]
     event_verbs: Phrases[str]
     teams: frozenset[str]
     bodies: Phrases[str]
@@ -93,6 +94,7 @@ def _words() -> _Words:
         posts=frozenset(fold(word) for word in lexicon.words("posts")),
         journey=frozenset(lexicon.words("journey")),
         unplaced=frozenset(lexicon.words("unplaced")),
+        ministries=phrases("ministries"),
         event_verbs=phrases("event_verbs"),
         teams=frozenset(fold(word) for word in lexicon.words("teams")),
         bodies=Phrases((head, head) for head in load("bodies").words("heads")),
@@ -158,10 +160,20 @@ def _candidates(
         tokens = rows[occasion.paragraph]
         for place in _of_occasion(tokens, occasion):
             yield occasion.paragraph, _span(tokens, place)
+        if _is_at_ministry(tokens, occasion):
+            rows = rows[:0]  # whoever came there from a province: the title tells nothing
     for reader, reach in ((_of_event, _EVENT_PARAGRAPHS), (_of_officer, _OFFICE_PARAGRAPHS)):
         for number, tokens in enumerate(rows[:reach]):
             for place in reader(tokens):
                 yield number, _span(tokens, place)
+
+
+def _is_at_ministry(tokens: Sequence[Token], occasion: Occasion) -> bool:
+    """«دیدار با وزیر … که در محل این وزارتخانه برگزار شد»."""
+    first = _token_at(tokens, occasion.start)
+    last = sentence_end(tokens, _token_at(tokens, occasion.end))
+    ministries = _words().ministries
+    return any(ministries.longest_at(tokens, number) for number in range(first, last))
 
 
 def _span(tokens: Sequence[Token], place: Place) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from summarizer.structure import parse
 from summarizer.structure.agency import (
     find_credit,
     named_alone,
@@ -267,6 +268,28 @@ OCCASIONS = [
     ("a match", "تیم راد در دیدار رفت با نتیجه دو بر صفر برد.", None),
     ("this meeting, not the seventh", "وی در همین زمینه گفت: کار تمام است.", None),
     (
+        "a visit told by its verb",
+        "استاندار عصر امروز با هیئت همراه از سد سپیدرود بازدید کرد و گفت: کار تمام است.",
+        "بازدید از سد سپیدرود",
+    ),
+    (
+        "a meeting told by its verb",
+        "راد روز گذشته با وزیر نیرو دیدار و گفت‌وگو کرد و طرح خود را شرح داد.",
+        "دیدار با وزیر نیرو",
+    ),
+    ("a match told by its verb", "تیم راد با تیم نیکو دیدار کرد و دو بر صفر برد.", None),
+    ("a visit in what he says", "راد گفت: وزیر از سد سپیدرود بازدید کرد.", None),
+    (
+        "a visit and what was seen there",
+        "راد امروز در بازدیدی از پالایشگاه سپید از مرکز فرماندهی آن دیدن کرد.",
+        "بازدیدی از پالایشگاه سپید",
+    ),
+    (
+        "an interview that turned elsewhere",
+        "مصاحبه مطبوعاتی وزیر نیرو به صورت طبیعی به بحث قیمت کشیده شد.",
+        "مصاحبه مطبوعاتی وزیر نیرو",
+    ),
+    (
         "a field that is a list",
         "وی در جلسه کارگروه اجتماعی، سلامت و خانواده استان گفت: کار تمام است.",
         "جلسه کارگروه اجتماعی، سلامت و خانواده استان",
@@ -427,7 +450,7 @@ def test_the_place(line: str, place: str | None) -> None:
 def test_the_occasion(line: str, occasion: str | None) -> None:
     found = find_occasion([line])
     assert (found and found.text) == occasion
-    assert found is None or line[found.start : found.end] == found.text
+    assert found is None or found.text.endswith(line[found.start : found.end])
 
 
 BACKGROUND = "راد در نشست خبری حضور نیافت و در مراسم افتتاح پل شرکت کرد."
@@ -439,6 +462,38 @@ def test_behind_the_head_only_words_that_follow_prove_an_occasion() -> None:
     spoken = find_occasion([first, "راد در نشست خبری گفت: کار تمام است."])
     assert spoken is not None
     assert (spoken.paragraph, spoken.text) == (1, "نشست خبری")
+
+
+@pytest.mark.parametrize(
+    ("second", "occasion"),
+    [
+        ("در همین زمینه، علی راد گفت: پول او پرداخت می‌شود.", None),
+        ("او گفت: پول خود را می‌خواهم.", "مصاحبه با یک رسانه"),
+    ],
+)
+def test_an_interview_to_which_another_reacts(second: str, occasion: str | None) -> None:
+    found = find_occasion(["نیکو در مصاحبه با یک رسانه از باشگاه انتقاد کرده است.", second])
+    assert (found and found.text) == occasion
+
+
+@pytest.mark.parametrize(("above", "occasion"), [(1, "نامه‌ای به وزیر نیرو"), (2, None)])
+def test_a_letter_that_comes_up_further_down(above: int, occasion: str | None) -> None:
+    paragraphs = ["آب سی روستا وصل شد."] * above
+    found = find_occasion(
+        [*paragraphs, "مدیران شرکت در نامه‌ای به وزیر نیرو نوشتند: کار تمام است."]
+    )
+    assert (found and found.text) == occasion
+
+
+def test_who_comes_to_a_ministry_brings_no_place() -> None:
+    text = (
+        "طرح آبیاری آغاز می‌شود\n"
+        "به گزارش ایلنا، علی راد استاندار سمنان در دیدار با وزیر نیرو{} گفت: کار تمام است.\n"
+        "وی افزود: دو مخزن در دست ساخت است و پیمانکار باید آن را پیش از زمستان تمام کند."
+    )
+    there = text.format(" که در محل این وزارتخانه برگزار شد")
+    assert parse(there).dateline.place is None
+    assert parse(text.format("")).dateline.place == "سمنان"
 
 
 def test_the_leads_occasion_comes_last() -> None:

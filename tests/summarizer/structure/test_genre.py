@@ -35,6 +35,43 @@ BULLETIN = """\
 🔹 قیمت گندم در بازار دیروز تغییری نکرد.
 🔹 تیم فوتبال شهر به لیگ دسته دوم رفت."""
 PRICES = "\n".join(("قیمت امروز", *(f"کالای شماره {n}: {n * 1000} تومان" for n in range(1, 12))))
+CLAIM = (
+    "ما گروه‌هایی که سال‌ها در روستاها کار کرده‌ایم از وزیر می‌خواهیم که آب روستاها وصل شود و "
+    "اعتبار این طرح پیش از زمستان پرداخت شود تا کار مردم به سال دیگر نیفتد."
+)
+SIGNED = "\n".join(
+    (
+        "نامه سی گروه به وزیر نیرو",
+        *([CLAIM] * 4),
+        *(f"{number}) گروه مردمی شماره یک شهر سپیدکوه" for number in range(1, 13)),
+    )
+)
+HEADINGS = """\
+کدام فرش بهتر است؟
+فرش ماشینی در بازار بیشتر شده است و خریداران می‌پرسند که کدام را باید برای خانه خود بخرند.
+نخ این فرش از چیست؟
+نخ آن از پشم است و پشم گران‌تر از نخ مصنوعی است، اما عمر آن چند برابر نخ مصنوعی خواهد بود.
+آیا تراکم بالا بهتر است؟
+تراکم بالا فرش را ظریف‌تر می‌کند، اما شستن آن دشوارتر است و قیمت آن نیز بیشتر خواهد شد.
+قیمت آن چقدر است؟
+قیمت هر تخته از آن به اندازه و نقش بستگی دارد و در هر شهر اندکی بالاتر یا پایین‌تر است."""
+ADVICE = "\n".join(
+    (
+        "هنگام آسیب چه باید کرد",
+        "این چند نکته را پیش از رسیدن پزشک به یاد داشته باشید:",
+        *(f"{n}- جای آسیب را با آب سرد بشویید و تا رسیدن پزشک آن را نبندید." for n in range(1, 7)),
+    )
+)
+RESULTS = "\n".join(
+    (
+        "نتایج دوچرخه‌سواری بانوان",
+        *(
+            f"نفر {which}؛ {name} از شهر سپیدکوه"
+            for which in ("نخست", "دوم", "سوم")
+            for name in ("نگار نیکو", "سارا راد", "مینا کیان")
+        ),
+    )
+)
 TWO = f"{NEWS}\n{NEWS.replace('ایلنا', 'ایسنا').replace('آب', 'برق')}"
 
 
@@ -46,6 +83,10 @@ TWO = f"{NEWS}\n{NEWS.replace('ایلنا', 'ایسنا').replace('آب', 'بر�
         pytest.param(QUESTIONS, ("interview",), id="an interview"),
         pytest.param(BULLETIN, ("bulletin",), id="a bulletin"),
         pytest.param(PRICES, ("list",), id="a list"),
+        pytest.param(SIGNED, (), id="a letter with its signers"),
+        pytest.param(HEADINGS, (), id="headings that ask"),
+        pytest.param(ADVICE, ("list",), id="numbered advice"),
+        pytest.param(RESULTS, ("list",), id="results are no verse"),
         pytest.param(TWO, ("several_articles",), id="two items in one message"),
         pytest.param("", (), id="nothing"),
     ],
