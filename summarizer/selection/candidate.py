@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from summarizer.model import QuoteKind, Span
+from summarizer.selection.letter import is_arabic, is_salutation
 from summarizer.selection.monologue import own_words
 from summarizer.selection.opening import (
     is_background,
@@ -42,7 +43,6 @@ _MIN_CLAUSE_WORDS = 6
 _MIN_WORDS = 5  # fewer: «بسم الله الرحمن الرحیم», «به نام خدا»
 _MAX_LABEL_WORDS = 14
 _MOST_WORDS = 90  # of a sentence; pamphlets and transcripts go on without a stop
-_ENOUGH = 5
 _BULLETS = "*•●▪-–—"
 _ENDS = '.!?؟…»"”’'
 _SPOKEN = 0.5  # a sentence of which more is quoted goes on with the statement before it
@@ -132,13 +132,13 @@ def find_candidates(article: Article, attribution: Attribution) -> tuple[Candida
 
 
 def _short_enough(text: str, found: list[Candidate]) -> list[Candidate]:
-    """Leave out sentences that nobody would print, where there are enough others."""
+    """Leave out sentences that nobody would print, where there are others."""
     printable = [
         candidate
         for candidate in found
         if word_count(text, candidate.clause or candidate.span) <= _MOST_WORDS
     ]
-    return printable if len(printable) >= _ENOUGH else found
+    return printable or found
 
 
 def _sentences(article: Article, attribution: Attribution, *, strict: bool) -> Iterator[Candidate]:
@@ -184,7 +184,7 @@ def _sentences(article: Article, attribution: Attribution, *, strict: bool) -> I
                 worth = worth and _is_sentence(article.text, whole)
             if LIST not in article.warnings:
                 worth = worth and not _is_row(article.text, whole)
-            opened = skip_opening(article.text, whole)
+            opened = without_half(article.text, skip_opening(article.text, whole))
             worth = worth and not breaks_off(article.text, opened, [f for _, f in touching])
             if worth or (not strict and whole.start < whole.end):
                 yield _candidate(
@@ -216,8 +216,10 @@ def _questions(text: str, news: Sequence[Paragraph]) -> frozenset[int]:
 
 
 def _says_something(text: str, sentence: Span) -> bool:
-    announces = text[sentence.start : sentence.end].endswith(":")
-    return not announces and word_count(text, sentence) >= _MIN_WORDS
+    line = text[sentence.start : sentence.end]
+    if line.endswith(":") or word_count(text, sentence) < _MIN_WORDS:
+        return False
+    return not is_arabic(line) and not is_salutation(line)
 
 
 def _is_sentence(text: str, sentence: Span) -> bool:

@@ -22,14 +22,17 @@ _BODY = rf"(?:[^،؛:.]|{_ABBREVIATED}){{2,80}}?(?:،\s?\w+\sو\s\w+(?:\s[^\s،�
 
 _RETOLD = "نقل"
 _UNENDED = re.compile(r"[^،؛:.]{2,80}")
-_UNKNOWN = re.compile(r"به\s+گزارش(?:\s[^\s،؛:.]+){1,11}\s?[،؛]\s*")
+_UNKNOWN = re.compile(
+    rf"به\s+گزارش(?:\s[^\s،؛:.]+){{1,11}}?(?:\s(?:و\s*)?به\s+نقل(?:\s+از)?\s{_BODY})?\s?[،؛]\s*"
+)
+_SAYS = r"\sآمده\sاست\s?:\s*"
 _SECOND_HAND = re.compile(rf"(?:و\s*)?به\s+نقل(?:\s+از)?\s{_BODY}\s?[،؛]\s*")
 _GOES_ON = re.compile(r"\s*(?:و|از|به|در(?!\s?حالی)|مرکز|منطقه|دفتر|استان)(?!\w)")
 _TOWN_BEFORE_THIS = re.compile(r"\s*(?:از|در)\s[^\s،؛:.]+\s(?=این\s)")
 _SIGNATURE = r"خبرگزاری\s[^،؛:.\-]{2,30}\s?[،؛:\-]\s*"
 _BEHIND = re.compile(
     r"\s*(?:«[^»]{2,20}»)?\s*(?:(?:(?:از|مرکز|منطقه|دفتر|استان)\s[^،؛:.]{2,40}?|در\s[^\s،؛:.]+(?:\s[^\s،؛:.]+)?))?\s?"
-    rf"(?:(?:و\s*)?به\s+نقل(?:\s+از)?\s{_BODY})?\s?[،؛]\s*(?:{_SECOND_HAND.pattern})?"
+    rf"(?:(?:و\s*)?به\s+نقل(?:\s+از)?\s{_BODY})?(?:{_SAYS}|\s?[،؛]\s*)(?:{_SECOND_HAND.pattern})?"
 )
 _CLOSING_MARK = re.compile(r'\s?["»]')
 

@@ -54,6 +54,7 @@ class _Patterns(NamedTuple):
     early: re.Pattern[str]
     out: re.Pattern[str]
     also: re.Pattern[str]
+    aside: re.Pattern[str]
     at_once: re.Pattern[str]
     lead_in: re.Pattern[str]
     addressing: re.Pattern[str]
@@ -94,6 +95,7 @@ def _patterns() -> _Patterns:
         also=re.compile(
             rf"(?:در|از|با|پس از|پیش از|طی|برای)\s(?:[^\s،]+\s){{1,5}}(?:{words('also')})\s"
         ),
+        aside=re.compile(rf"(?:\w+\s){{0,3}}?(?:\w+ی|\w+ه\sای)\sکه\s(?:{words('asides')})(?!\w)"),
         at_once=re.compile(
             rf"(?<!\w)(?:{words('pointing_within')}|{words('references_at_once')})(?!\w)"
         ),
@@ -221,6 +223,8 @@ def points_back(text: str, span: Span) -> bool:
     """
     head = fold(text[span.start : min(span.end, span.start + _HEAD)])
     patterns = _patterns()
+    if patterns.aside.match(head):
+        return True  # «وام‌هایی که البته دیر رسید.» only adds to what was said of them
     return bool(patterns.pronoun.match(head)) and not patterns.within.match(head)
 
 

@@ -197,3 +197,10 @@ def test_the_headlines_figure_comes_before_a_longer_sentence(road: Taker) -> Non
         "نیکو خاطرنشان کرد: نهال گردو در میان روستاییان رایگان پخش می‌شود."
     )
     assert "۴۵ وام" in made.points()[0]
+
+
+def test_a_sentence_without_an_end_is_no_point_beside_another(road: Taker) -> None:
+    endless = "داور دید " + " و ".join(["بازیکن کوهپایه در زمین شهر توپ را با دست زد"] * 10) + "."
+    printable = "داور در بازی سپیدکوه و کوهپایه اشتباه بزرگی کرد."
+    assert road(f"{endless}\n{printable}").points() == [printable]
+    assert road(endless).points() == [endless]
