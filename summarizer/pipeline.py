@@ -21,7 +21,7 @@ from summarizer.model import (
 from summarizer.restoration import Restoration, restore_text
 from summarizer.selection import select
 from summarizer.source import SourceText
-from summarizer.structure import judge, parse
+from summarizer.structure import RETOLD, is_retold, judge, parse
 
 if TYPE_CHECKING:
     from summarizer.attribution import Attribution
@@ -85,6 +85,7 @@ def _assemble(
         return None if span is None else text.source_span(span)
 
     facts = article.dateline
+    retold = (RETOLD,) if not attribution.quotes and is_retold(article) else ()
     return Digest(
         kind=Kind.STATEMENT if attribution.quotes else Kind.NEWS,
         restored=text.text,
@@ -133,5 +134,5 @@ def _assemble(
         ),
         shown=selection.shown,
         repairs=restoration.repairs,
-        warnings=(*article.warnings, *attribution.warnings, *selection.warnings),
+        warnings=(*article.warnings, *attribution.warnings, *selection.warnings, *retold),
     )

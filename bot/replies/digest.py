@@ -7,6 +7,7 @@ last, so that a reader can forward the reply as it stands.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
@@ -183,7 +184,10 @@ class _Composer:
             yield self.words("reply.comma") + self._value(speaker.title)
 
     def _circumstances(self, dateline: Dateline) -> Iterator[str]:
-        for fact in (dateline.place, dateline.occasion, dateline.agency):
+        agency = dateline.agency
+        if agency and re.search(_TALK_WITH.format(re.escape(agency)), dateline.occasion or ""):
+            agency = None  # the occasion names it already
+        for fact in (dateline.place, dateline.occasion, agency):
             if fact:
                 yield self._value(fact)
         if dateline.published:
@@ -201,8 +205,8 @@ class _Composer:
         return self.words("reply.date_time", date=date, time=self._digits(time)) if time else date
 
     def _nature(self) -> Iterator[Node]:
-        # Of a speech another sentence is true, at the reply's end.
-        if self.digest.kind is Kind.NEWS and _SPEECH not in self.digest.warnings:
+        # Of a speech another sentence is true, at the reply's end; of words only retold, neither.
+        if self.digest.kind is Kind.NEWS and _SPOKEN.isdisjoint(self.digest.warnings):
             yield plain(self.words("reply.news"))
 
     def _points(self, points: Sequence[Point], quotes: Sequence[Quote]) -> Iterator[Node]:
@@ -299,7 +303,8 @@ class _Composer:
 
 
 _REPEATS = 0.1  # of the shorter one's letters: less is a mark that two spans share
-_SPEECH = "speech"
+_TALK_WITH = r"(?<!\w)با(?:\s\w+){{0,2}}\s[«\"]?{}(?!\w)"  # «گفت‌وگو با خبرنگار ایسنا»
+_SPOKEN = frozenset({"speech", "retold"})
 
 
 class _Voice(NamedTuple):

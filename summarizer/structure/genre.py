@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING
 from config.lexicon import load
 from summarizer.structure.article import ParagraphKind
 from summarizer.structure.folding import alternation, fold
+from summarizer.structure.speech import retells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from summarizer.structure.article import Paragraph
+    from summarizer.structure.article import Article, Paragraph
 
 POEM = "poem"
 INTERVIEW = "interview"
 BULLETIN = "bulletin"
 LIST = "list"
 SEVERAL_ARTICLES = "several_articles"
+RETOLD = "retold"
 
 _MIN_VERSES = 6
 _VERSE_WORDS = (3, 12)
@@ -81,6 +83,15 @@ def find_warnings(text: str, paragraphs: Sequence[Paragraph]) -> tuple[str, ...]
     form = next((name for name, test in _FORMS if test(lines)), None)
     several = SEVERAL_ARTICLES if _several(text, paragraphs) else None
     return tuple(name for name in (several, form) if name)
+
+
+def is_retold(article: Article) -> bool:
+    """Whether the news tells what somebody said, be it only in passing."""
+    return any(
+        retells(article.text[paragraph.span.start : paragraph.span.end])
+        for paragraph in article.paragraphs
+        if paragraph.kind in _NEWS
+    )
 
 
 def _sizes(lines: Sequence[str]) -> list[int]:

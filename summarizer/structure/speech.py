@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _TALK = "گفت"
 _AND_TALK = "وگو"  # «گفت‌وگو», parted behind its first half
+_MIND, _SHOW = "خاطر", "نشان"  # the halves of «خاطرنشان»
 _PASSIVE = frozenset(("شد", "شدند", "می"))
 _STOPS = frozenset((".", "؟", "!"))
 _CLOSERS = frozenset("،؛:.")
@@ -93,6 +94,28 @@ def quotes(tokens: Sequence[Token], start: int, end: int) -> bool:
         begins_content(tokens, number) and _next(tokens, number) not in _PASSIVE
         for number in range(start, end)
     )
+
+
+def retells(line: str) -> bool:
+    """Whether a line tells what somebody said: a verb of saying, and words behind it.
+
+    >>> retells("راد گفت اگر پول نرسد، می‌رود."), retells("شرکت گاز قیمت‌ها را اعلام کرد.")
+    (True, False)
+    """
+    tokens = tokens_of(line)
+    return any(
+        begins_content(tokens, number)
+        and _next(tokens, number) not in _PASSIVE
+        and _goes_on(tokens, number)
+        for number in range(len(tokens))
+    )
+
+
+def _goes_on(tokens: Sequence[Token], number: int) -> bool:
+    """Whether the sentence goes on behind a verb of saying; «واکنش نشان داد» is none."""
+    noun = tokens[number].text in _words().nouns
+    halved = tokens[number].text == _SHOW and (not number or tokens[number - 1].text != _MIND)
+    return not halved and number + 1 + noun < sentence_end(tokens, number)
 
 
 def happens(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -124,6 +124,16 @@ def test_headline_names_and_titles_are_bold_and_quotes_are_blocks() -> None:
         pytest.param(Dateline(agency="مهر"), "مهر", id="agency alone"),
         pytest.param(Dateline(published="1399-12-30"), "۳۰ اسفند ۱۳۹۹", id="no time"),
         pytest.param(Dateline(place="تهران", agency="مهر"), "تهران؛ مهر", id="no date"),
+        pytest.param(
+            Dateline(occasion="گفت‌وگو با خبرنگار علمی ایرنا", agency="ایرنا"),
+            "گفت‌وگو با خبرنگار علمی ایرنا",
+            id="an agency named in the occasion",
+        ),
+        pytest.param(
+            Dateline(occasion="جلسه شورای استان فارس", agency="فارس"),
+            "جلسه شورای استان فارس؛ فارس",
+            id="a province of the agency's name",
+        ),
     ],
 )
 def test_the_circumstances_are_those_that_are_known(dateline: Dateline, line: str | None) -> None:
@@ -306,6 +316,14 @@ def test_news_without_a_statement_says_so() -> None:
     assert "سخنی از یک مقام نیامده" in text
     assert "گوینده" not in text
     assert "نقل‌قول‌های کلیدی" not in text
+
+
+def test_news_that_retells_somebodys_words_is_not_said_to_hold_none() -> None:
+    text = reply_of(kind=Kind.NEWS, speakers=(), quotes=(), warnings=("retold",))
+    assert "سخنی از یک مقام نیامده" not in text
+    assert text == reply_of(kind=Kind.NEWS, speakers=(), quotes=()).replace(
+        "در این متن سخنی از یک مقام نیامده است؛ نکته‌ها از خودِ خبر برداشته شده‌اند.\n\n", ""
+    )
 
 
 def test_a_speech_is_not_called_news_without_a_speaker() -> None:

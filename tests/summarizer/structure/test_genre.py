@@ -2,7 +2,9 @@
 
 import pytest
 
-from summarizer.structure import parse
+from summarizer import digest
+from summarizer.model import Kind
+from summarizer.structure import is_retold, parse
 
 NEWS = (
     "آب سی روستا وصل می‌شود\n"
@@ -93,3 +95,33 @@ TWO = f"{NEWS}\n{NEWS.replace('ایلنا', 'ایسنا').replace('آب', 'بر�
 )
 def test_the_form_of_a_text(text: str, warnings: tuple[str, ...]) -> None:
     assert parse(text).warnings == warnings
+
+
+@pytest.mark.parametrize(
+    ("sentence", "retold"),
+    [
+        pytest.param("راد گفت اگر پول نرسد، به این تیم باز نمی‌گردد.", True, id="a clause"),
+        pytest.param("رئیس سازمان تأکید کرد، بودجه آب کاهش نیافته است.", True, id="a comma"),
+        pytest.param("شرکت گاز قیمت‌های تازه را اعلام کرد.", False, id="an announcement"),
+        pytest.param("بازیکنان به او تبریک گفتند.", False, id="a congratulation"),
+        pytest.param("دروازه‌بان واکنش نشان داد و توپ را گرفت.", False, id="a reaction"),
+        pytest.param("در این نشست بر کار بیشتر تأکید شد و ادامه یافت.", False, id="nobody's"),
+    ],
+)
+def test_words_that_are_only_retold(sentence: str, retold: bool) -> None:
+    text = f"خبر امروز از سپیدکوه\nبه گزارش ایلنا، آب سی روستا وصل شد. {sentence}"
+    assert is_retold(parse(text)) is retold
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("پیمانکار مخزن دوم را تمام کرد.", id="nobody speaks"),
+        pytest.param("راد که بارها گفته بود پولی نگرفته است، رفت.", id="retold"),
+        pytest.param("کامران نیکو گفت: آب سی روستای دیگر نیز وصل می‌شود.", id="quoted"),
+    ],
+)
+def test_only_of_news_is_it_said(sentence: str) -> None:
+    found = digest(f"خبر امروز از سپیدکوه\nبه گزارش ایلنا، آب سی روستا وصل شد. {sentence}")
+    told = found.kind is Kind.NEWS and is_retold(parse(found.restored))
+    assert ("retold" in found.warnings) is told
