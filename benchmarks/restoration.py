@@ -114,7 +114,8 @@ def _errors(gold: str, got: str, scorer: ModuleType) -> Iterator[tuple[str, str,
         beside = to_got.get(place + 1) == other + 1 and letter.isalpha()
         if not beside or not letters[place + 1].isalpha():
             continue
-        if lenient[place] == got_lenient[other]:
+        # The same half space is lenient or not by what follows it, so another error may show here.
+        if lenient[place] == got_lenient[other] or exact[place] == got_exact[other]:
             continue
         yield (
             KINDS[exact[place], got_exact[other]],

@@ -46,6 +46,22 @@ def test_what_was_run_together_once_is_parted(restored: Callable[[str], str]) ->
     assert "وی با بیان اینکه برنامه‌های" in restored(BY_HABIT.format("نیلوفرآباد"))
 
 
+SEEKERS = "شورای شهر درباره {0} تصمیم گرفت. شهردار گفت: مشکل {1} حل می‌شود و {2} نگران نباشند."
+
+
+@pytest.mark.parametrize(
+    ("others", "stays"),
+    [("رانتخوران", True), ("کشاورزان", False)],
+    ids=["always in one", "in one once"],
+)
+def test_clean_text_keeps_its_own_spelling_of_a_compound(
+    others: str, *, stays: bool, news: tuple[str, ...], restored: Callable[[str], str]
+) -> None:
+    word = "رانتخوران"
+    message = "\n".join((*news * 3, SEEKERS.format(word, others, others)))
+    assert (word in restored(message)) is stays
+
+
 UNTOUCHED = {
     "a foreign name": "کیلیان امباپه در این بازی دو گل زد.",
     "a surname like a verb": "محسن کرد در این نشست حضور داشت.",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from summarizer.restoration import model
+from summarizer.restoration import model, network
 from summarizer.restoration.suspects import around
 from summarizer.restoration.units import Units, units_of
 
@@ -38,6 +38,12 @@ def test_blocks_hide_their_seams(article: Units, monkeypatch: pytest.MonkeyPatch
     whole = model.boundary_model().judge(article).probabilities
     monkeypatch.setattr(model, "_BLOCK", 300)
     assert np.abs(model.boundary_model().judge(article).probabilities - whole).max() < 1e-3
+
+
+def test_rows_hide_their_seams(article: Units, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = model.boundary_model().judge(article).probabilities
+    monkeypatch.setattr(network, "_ROWS", 100)
+    assert np.abs(model.boundary_model().judge(article).probabilities - whole).max() < 1e-4
 
 
 def test_the_places_around_marked_ones() -> None:
