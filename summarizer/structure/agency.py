@@ -18,6 +18,8 @@ _MAX_UNKNOWN_WORDS = 6
 _MAX_OFFICE_WORDS = 9  # «روابط عمومی …»: an office writes its name out
 _AGENCY = "خبرگزاری"  # a trigger that belongs to the name
 _OFFICE = "روابط"
+_OFFICIAL = "رسمی"  # «سایت رسمی باشگاه …» is named by all of its words
+_NAMED_KINDS = frozenset(("خبرگزاری", "سایت", "روزنامه", "شبکه", "خبرنگار"))
 _TO = "به"
 _QUOTES = frozenset("\"«»'")
 _DESK_REACH = 80  # code points in which a desk names its agency
@@ -212,7 +214,8 @@ def unknown_credit(line: str) -> str | None:
             continue
         start = end = trigger[0]
         kind = words.kinds.longest_at(tokens, start)
-        if kind is not None and kind[1] in {"خبرگزاری", "سایت", "روزنامه", "شبکه", "خبرنگار"}:
+        named = kind is not None and kind[1] in _NAMED_KINDS
+        if kind is not None and named and _text_at(tokens, kind[0]) != _OFFICIAL:
             start = end = kind[0]
         while end < len(tokens) and tokens[end].text not in _MARKS | {"به", "از", "در"}:
             end += 1
@@ -222,6 +225,10 @@ def unknown_credit(line: str) -> str | None:
         if known_end and 0 < end - start <= most:
             return line[tokens[start].start : tokens[end - 1].end]
     return None
+
+
+def _text_at(tokens: Sequence[Token], number: int) -> str:
+    return tokens[number].text if number < len(tokens) else ""
 
 
 def named_alone(line: str) -> str | None:
