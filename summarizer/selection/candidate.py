@@ -12,8 +12,10 @@ from summarizer.selection.letter import is_arabic, is_salutation
 from summarizer.selection.monologue import own_words
 from summarizer.selection.opening import (
     is_background,
+    lost_figure,
     referred_nouns,
     skip_opening,
+    unwrapped,
     without_half,
     without_strokes,
 )
@@ -185,6 +187,8 @@ def _sentences(article: Article, attribution: Attribution, *, strict: bool) -> I
             if LIST not in article.warnings:
                 worth = worth and not _is_row(article.text, whole)
             opened = without_half(article.text, skip_opening(article.text, whole))
+            if touching:
+                opened = unwrapped(article.text, opened)
             worth = worth and not breaks_off(article.text, opened, [f for _, f in touching])
             if worth or (not strict and whole.start < whole.end):
                 yield _candidate(
@@ -219,7 +223,7 @@ def _says_something(text: str, sentence: Span) -> bool:
     line = text[sentence.start : sentence.end]
     if line.endswith(":") or word_count(text, sentence) < _MIN_WORDS:
         return False
-    return not is_arabic(line) and not is_salutation(line)
+    return not (lost_figure(text, sentence) or is_arabic(line) or is_salutation(line))
 
 
 def _is_sentence(text: str, sentence: Span) -> bool:
@@ -343,7 +347,7 @@ def _unquoted(text: str, span: Span) -> Span:
     start, end = span
     while start < end and text[start] in _TRAILING:
         start += 1
-    return without_half(text, Span(start, end)) if start < end else span
+    return without_half(text, unwrapped(text, Span(start, end))) if start < end else span
 
 
 def _joined(text: str, before: Candidate | None, candidate: Candidate) -> Candidate | None:

@@ -22,8 +22,10 @@ _BODY = rf"(?:[^،؛:.]|{_ABBREVIATED}){{2,80}}?(?:،\s?\w+\sو\s\w+(?:\s[^\s،�
 
 _RETOLD = "نقل"
 _UNENDED = re.compile(r"[^،؛:.]{2,80}")
+_MINISTRY = r"(?:وزارت|سازمان)\s\w+،\s?\w+\sو\s\w+(?:\s\w+)?"
 _UNKNOWN = re.compile(
-    rf"به\s+گزارش(?:\s[^\s،؛:.]+){{1,11}}?(?:\s(?:و\s*)?به\s+نقل(?:\s+از)?\s{_BODY})?\s?[،؛]\s*"
+    rf"به\s+گزارش(?:\s[^\s،؛:.]+){{0,11}}?(?:\s(?:{_MINISTRY}|[^\s،؛:.]+))"
+    rf"(?:\s(?:و\s*)?به\s+نقل(?:\s+از)?\s{_BODY})?\s?[،؛]\s*"
 )
 _SAYS = r"\sآمده\sاست\s?:\s*"
 _SECOND_HAND = re.compile(rf"(?:و\s*)?به\s+نقل(?:\s+از)?\s{_BODY}\s?[،؛]\s*")

@@ -22,11 +22,13 @@ from config.lexicon import load
 from summarizer.model import QuoteKind, Span
 from summarizer.selection.opening import (
     has_half,
+    lost_figure,
     mentions_back,
     own_bodies,
     points_back,
     refers_back,
     skip_opening,
+    unwrapped,
     without_half,
     without_strokes,
 )
@@ -203,7 +205,7 @@ def choose_keys(
 
 def _passages(text: str, content: Span, sentences: Sequence[Span]) -> Iterator[Span]:
     """What could be printed of a quote: all of it, or a sentence or two of it."""
-    content = without_strokes(text, content)
+    content = unwrapped(text, without_strokes(text, content))
     if "\n" in text[slice(*content)]:
         return
     first = bisect_right(sentences, content.start, key=lambda sentence: sentence.end)
@@ -224,6 +226,7 @@ def _stands_alone(text: str, passage: Span) -> bool:
     return (
         words[-1] not in _OPEN_ENDS
         and not has_half(text, passage)
+        and not lost_figure(text, passage)
         and not points_back(text, passage)
         and not refers_back(text, passage, reach=_REACH)
         and not _patterns().outside.search(fold(words))

@@ -31,9 +31,12 @@ _EARLY_REACH = 3
 _WORD = re.compile(r"\S+")
 _HOUR = "ساعت"
 _STROKES = " \t/\\|*"
+_QUOTATION_MARKS = ("«", '"', "“")
+_WRAPPED = re.compile(r'\s*(?:«\s*([^«»]+)»|"\s*([^"]+)"|“\s*([^“”]+)”)[\s.]*')
 _STRAIGHT = re.compile('["“”]')
 _OPENING_MARK = re.compile(r'([«"“”])\s*')
 _CLOSING_MARKS = re.compile(r'\s*([»"“”])[\s.!؟]*$')
+_LOST = "??"
 _BEHIND_SUBJECT = re.compile(r"\s?،?(?:\s(?:هم|نیز|همچنین))?\s?،?\s+(?!را\s)")
 _LEADING = re.compile(r"[\s،؛:.·\-–—•*▪🔹🔸🔻◾)\]»/]+|\d{1,2}\s?[.)\-](?:\s+|(?=[^\W\d]))")
 
@@ -150,7 +153,9 @@ def skip_to(text: str, span: Span, subject: int) -> Span:
     """
     between = fold(text[span.start : max(span.start, subject)])
     known = is_second_hand(between) or _patterns().ahead.fullmatch(between)
-    return Span(subject, span.end) if known else span
+    if not known:
+        return span
+    return Span(subject - (text[subject - 1 : subject] in _QUOTATION_MARKS), span.end)
 
 
 def without_strokes(text: str, span: Span) -> Span:
@@ -185,10 +190,37 @@ def without_half(text: str, span: Span) -> Span:
     return Span(start, end) if start < end else span
 
 
+def unwrapped(text: str, span: Span) -> Span:
+    """Leave out the quotation marks around all of a span: the reply says who speaks.
+
+    >>> line = "«راه باز شد.»"
+    >>> line[slice(*unwrapped(line, Span(0, len(line))))]
+    'راه باز شد.'
+    """
+    match = _WRAPPED.fullmatch(text, span.start, span.end)
+    if match is None or match.lastindex is None:
+        return span
+    kept = match[match.lastindex].rstrip()
+    start = match.start(match.lastindex)
+    return Span(start, start + len(kept)) if kept else span
+
+
 def has_half(text: str, span: Span) -> bool:
     """Whether a quotation opens in a span and goes on behind it, or began before it."""
     inside = text[span.start : span.end]
     return inside.count("«") != inside.count("»") or len(_STRAIGHT.findall(inside)) % 2 == 1
+
+
+def lost_figure(text: str, span: Span) -> bool:
+    """Whether a figure of a sentence was lost on the text's way: «در قالب ?? اثر».
+
+    The two marks end the sentence where it is cut, so that the next one lacks its beginning.
+
+    Args:
+        text: The restored text.
+        span: A sentence of it.
+    """
+    return _LOST in text[slice(*span)] or text[: span.start].rstrip().endswith(_LOST)
 
 
 def behind_subject(text: str, span: Span) -> Span | None:

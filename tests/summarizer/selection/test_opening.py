@@ -7,11 +7,13 @@ from summarizer.selection.opening import (
     behind_subject,
     has_half,
     is_background,
+    lost_figure,
     own_bodies,
     points_back,
     refers_back,
     skip_opening,
     skip_to,
+    unwrapped,
     without_half,
     without_strokes,
 )
@@ -119,6 +121,16 @@ OPENINGS = [
         "به گزارش خبرگزاری فارس به نقل از دادسرای لرستان آمده است: پرونده باز شد.",
         "پرونده باز شد.",
     ),
+    (
+        "a credit to a ministry with a list in its name",
+        "به گزارش روز دوشنبه وزارت بهداشت، درمان و آموزش پزشکی، بیمارستان باز شد.",
+        "بیمارستان باز شد.",
+    ),
+    (
+        "a list behind a credit",
+        "به گزارش روابط عمومی بانک، نیکو و آذر امروز، در قم بودند.",
+        "نیکو و آذر امروز، در قم بودند.",
+    ),
     ("what one mentioned", "همان‌طور که اشاره کردید راه باز شد.", "راه باز شد."),
     ("as it was mentioned", "همانطور که اشاره شد، راه باز شد.", "راه باز شد."),
     ("as one sees", "همان‌طور که می‌بینید راه باز شد.", "همان‌طور که می‌بینید راه باز شد."),
@@ -168,6 +180,8 @@ OPENINGS = [
 ]
 
 BACK = [
+    ("a little later", "دقایقی بعد تیم شهر گل دوم را زد.", True),
+    ("minutes", "دقایقی از بازی مانده بود که تیم شهر گل زد.", False),
     ("not that", "نه اینکه راه بسته باشد، اما برف سنگین است.", True),
     ("a denial", "نه راه باز است و نه پل.", False),
     ("an addition to those named", "کارگرانی که البته بیمه نبودند.", True),
@@ -220,6 +234,9 @@ def test_a_pronoun_as_the_object_stays() -> None:
         pytest.param("به نقل از روابط عمومی شهرداری نیکو رفت.", "نیکو رفت.", id="at second hand"),
         pytest.param(
             "به نقل از وزیر راه نیکو رفت.", "به نقل از وزیر راه نیکو رفت.", id="a person"
+        ),
+        pytest.param(
+            "به نقل از روابط عمومی شهرداری «نیکو» رفت.", "«نیکو» رفت.", id="a name in guillemets"
         ),
         pytest.param("نیکو به شهر رفت.", "نیکو به شهر رفت.", id="nothing before"),
     ],
@@ -280,6 +297,41 @@ def test_what_follows_the_words_for_the_speaker(rest: str, kept: str | None) -> 
 @pytest.mark.parametrize(("line", "back"), [pytest.param(*case, id=name) for name, *case in BACK])
 def test_what_points_back(line: str, back: bool) -> None:
     assert points_back(line, Span(0, len(line))) is back
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        pytest.param("«راه باز شد.»", "راه باز شد.", id="guillemets"),
+        pytest.param('" راه باز شد. "', "راه باز شد.", id="straight marks and spaces"),
+        pytest.param("“راه باز شد”.", "راه باز شد", id="a full stop behind them"),
+        pytest.param("«پل» و «راه» باز شد.", "«پل» و «راه» باز شد.", id="around words of it"),
+        pytest.param("«پل» و «راه»", "«پل» و «راه»", id="around its ends"),
+        pytest.param("«راه باز شد", "«راه باز شد", id="one half"),
+        pytest.param('راه "باز" شد', 'راه "باز" شد', id="inside"),
+        pytest.param("«»", "«»", id="nothing"),
+    ],
+)
+def test_quotation_marks_around_all_of_it(line: str, kept: str) -> None:
+    assert line[slice(*unwrapped(line, Span(0, len(line))))] == kept
+
+
+LOST = "نیکو ?? پل ساخت. پل‌ها باز است. شمار راه‌ها هم به ?? رسید."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lost"),
+    [
+        pytest.param("نیکو ?? پل ساخت.", True, id="inside"),
+        pytest.param("پل ساخت.", True, id="behind it"),
+        pytest.param("پل‌ها باز است.", False, id="another sentence"),
+        pytest.param("شمار راه‌ها هم به ?", True, id="at its end"),
+    ],
+)
+def test_a_figure_that_was_lost(sentence: str, lost: bool) -> None:
+    start = LOST.index(sentence)
+    end = start + len(sentence) + sentence.endswith("?")
+    assert lost_figure(LOST, Span(start, end)) is lost
 
 
 REFERENCES = [
