@@ -134,10 +134,15 @@ def _is_interview(lines: Sequence[str]) -> bool:
 
 
 def _is_bulletin(lines: Sequence[str]) -> bool:
-    """Many items of a sentence or two, most of them behind a bullet."""
-    items = [line for line in _items(lines) if _tells(line)]
-    numbered = sum(bool(_NUMBERED.match(line)) for line in items)
-    return _are_many(items, lines) and numbered < _MOST * len(items)
+    """Many items of a sentence or two, most of them behind a bullet.
+
+    What a line announces («مهم‌ترین سخنان وزیر:») is one matter, however many parts it has.
+    """
+    items = [line for line in _items(lines) if _tells(line) and not _NUMBERED.match(line)]
+    if not _are_many(items, lines):
+        return False
+    first = lines.index(items[0])
+    return not first or not lines[first - 1].endswith(":")
 
 
 def _items(lines: Sequence[str]) -> list[str]:
@@ -164,7 +169,7 @@ def _is_list(lines: Sequence[str]) -> bool:
 
     A letter is none, however many have signed it: there the prose is longer.
     """
-    items = _items(lines)
+    items = [line for line in _items(lines) if _NUMBERED.match(line) or not _tells(line)]
     if _are_many(items, lines) and 2 * sum(_sizes(items)) >= sum(_sizes(lines)):
         return True
     sizes = _sizes(lines)

@@ -85,6 +85,11 @@ TWO = f"{NEWS}\n{NEWS.replace('ایلنا', 'ایسنا').replace('آب', 'بر�
         pytest.param(QUESTIONS, ("interview",), id="an interview"),
         pytest.param(BULLETIN, ("bulletin",), id="a bulletin"),
         pytest.param(PRICES, ("list",), id="a list"),
+        pytest.param(
+            BULLETIN.replace("\n", "\nمهم‌ترین سخنان فرماندار را در ادامه می‌خوانید:\n", 1),
+            (),
+            id="one man's words behind bullets",
+        ),
         pytest.param(SIGNED, (), id="a letter with its signers"),
         pytest.param(HEADINGS, (), id="headings that ask"),
         pytest.param(ADVICE, ("list",), id="numbered advice"),
