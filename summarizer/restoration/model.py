@@ -17,6 +17,7 @@ from summarizer.restoration.suspects import (
     after_function_words,
     around,
     before_enclitics,
+    inside_names,
     suspects,
     word_seams,
 )
@@ -110,7 +111,7 @@ class BoundaryModel:
             del probabilities  # the room it takes
             probabilities, proved = self._judge(units, document, marked)
         damaged = damaged or proved
-        seams, run_ons, habits, enclitics = [], [], [], []
+        seams, run_ons, habits, enclitics, names = [], [], [], [], []
         for part, tokens in zip(parts, parts_tokens, strict=True):
             if damaged:
                 seams.append(word_seams(part, tokens, self.words, self.pairs))
@@ -119,7 +120,9 @@ class BoundaryModel:
             run_ons.append(after_function_words(part, tokens))
             habits.append(_habits(part, tokens, document))
             enclitics.append(before_enclitics(part, tokens))
+            names.append(inside_names(part, tokens))
         probabilities[np.concatenate(enclitics)] = np.eye(3)[ZWNJ]
+        probabilities[np.concatenate(names)] = np.eye(3)[NONE]
         return Judgement(
             probabilities,
             damaged,

@@ -47,6 +47,7 @@ _LONGEST_FUNCTION_WORD: Final = 3
 
 _AFFIXES = "ها های هایی هایش هایشان هایم هایمان تر ترین تری ام ای ایم اید اند اش شان مان می نمی"
 _AND = units_of("و").symbols[0]  # the one word of one letter
+_INDEFINITE = units_of("ی").symbols[0]  # «فردی به نام»
 
 
 def suspects(units: Units, tokens: Tokens, hashes: Hashes, words: WordTable) -> NDArray[np.bool_]:
@@ -102,6 +103,28 @@ def before_enclitics(units: Units, tokens: Tokens) -> NDArray[np.bool_]:
     marked = np.zeros(len(units.symbols), bool)
     marked[tokens.starts[alone] - 1] = True
     return marked & units.joining
+
+
+def inside_names(units: Units, tokens: Tokens) -> NDArray[np.bool_]:
+    """Mark the places inside a name that is two common words as well («بهنام») and a name here.
+
+    Behind an indefinite noun, and beside the words that follow or precede the two, it is not.
+    """
+    marked = np.zeros(len(units.symbols), bool)
+    names = np.flatnonzero(are_among(tokens.hashes, _names_of_words()))
+    if not len(names):
+        return marked
+    beside = are_among(tokens.hashes, _beside_words())
+    for number in names.tolist():
+        start, end = int(tokens.starts[number]), int(tokens.ends[number])
+        behind = number > 0 and tokens.ends[number - 1] == start
+        before = number + 1 < len(tokens.starts) and tokens.starts[number + 1] == end
+        if behind and (units.symbols[start - 1] == _INDEFINITE or beside[number - 1]):
+            continue
+        if (before and beside[number + 1]) or (units.after[start : end - 1] == ZWNJ).any():
+            continue
+        marked[start : end - 1] = True
+    return marked
 
 
 def word_seams(
@@ -181,6 +204,16 @@ def _function_words() -> NDArray[np.uint64]:
 @cache
 def _enclitics() -> NDArray[np.uint64]:
     return np.sort(hashes_of_words(load("restoration").words("boundaries", "enclitics")))
+
+
+@cache
+def _names_of_words() -> NDArray[np.uint64]:
+    return np.sort(hashes_of_words(load("restoration").words("boundaries", "names_of_words")))
+
+
+@cache
+def _beside_words() -> NDArray[np.uint64]:
+    return np.sort(hashes_of_words(load("restoration").words("boundaries", "beside_words")))
 
 
 @cache

@@ -33,6 +33,22 @@ def test_cures(text: str, wanted: str, restored: Callable[[str], str]) -> None:
     assert restored(text) == wanted
 
 
+NAMES = {
+    "in a line-up": ("با ترکیب بهنام یخچالی و رضا کریمی به میدان رفت.", True),
+    "first of all": ("بهنام محمودی گفت: آماده‌ایم.", True),
+    "behind a comma": ("مهدی رضایی، بهنام برزو و علی احمدی دعوت شدند.", True),
+    "behind an indefinite noun": ("فردی بهنام علی رضایی دستگیر شد.", False),
+    "beside an object": ("او این جام را بهنام خود کرد.", False),
+}
+
+
+@pytest.mark.parametrize(("text", "is_name"), NAMES.values(), ids=NAMES)
+def test_a_name_that_is_two_words_stays_where_it_is_a_name(
+    text: str, *, is_name: bool, restored: Callable[[str], str]
+) -> None:
+    assert ("بهنام" in restored(text)) is is_name
+
+
 BY_HABIT = "وی بابیان اینکه برنامههای {0} اجرا می شود، افزود: کار ها در {0} ادامه دارد."
 
 
