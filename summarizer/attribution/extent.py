@@ -25,6 +25,7 @@ _ROLE_REACH = 3  # tokens of a role and its adjective
 _THIS_REACH = 12  # tokens behind «این» in which «را» makes it an object
 _FIRST = frozenset({"اولین", "نخستین", "آخرین"})
 _IN = "در"
+_ONCE_MORE = ("بار", "دیگر")
 _LOCATIVE_REACH = 4  # tokens from «سفیر» to «در»
 _SURNAMES = 5  # tokens from a given name in which the title behind the surname begins
 _NAME_REACH = 3  # tokens from a given name in which the surname stands
@@ -177,6 +178,8 @@ def _is_boundary(tokens: Tokens, at: int, number: int, end: int, words: Vocabula
         return number > at and _tells_a_day(tokens.keys, number + 1, words)
     if key.startswith(_IN) and key[len(_IN) :] in words.occasions:
         return number > at  # «درنشست», written together
+    if tokens.keys[number : number + 2] == _ONCE_MORE:
+        return number > at
     if key in words.frequencies and number > at and number + 1 < end:
         following = tokens.keys[number + 1]
         return following.isdigit() or following in words.stops  # «سالانه حدود ۴۰ …»

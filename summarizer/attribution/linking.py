@@ -223,9 +223,13 @@ def _link_silent(
 
 
 def _entitle(registry: Registry, number: int, title: str, at: Span) -> None:
-    """Give a profile the title under which it is mentioned; the earliest one comes first."""
+    """Give a profile the title under which it is mentioned; the earliest one comes first.
+
+    A byname that nothing but its place gives to a titled person («سرمربی سرخ‌ها») does not.
+    """
     profile = registry.profiles[number]
-    registry.add_title(number, title, first=at < profile.mention)
+    byname = (number, title) in registry.doubts
+    registry.add_title(number, title, first=at < profile.mention and not byname)
     profile.mention = min(profile.mention, at)
 
 

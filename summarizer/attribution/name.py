@@ -17,6 +17,7 @@ _INDEFINITE = "ی"
 _SURNAME = 2  # the last place of the first word of a surname
 _WITH_A_PLACE = 3  # words of a name whose middle one may be a place
 _LONG_HONORIFIC = 9  # letters: «امیر», «استاد», «سردار» are names too
+_TWICE = 2  # words, where one is said again
 _LONGEST = 6  # words: «سید محمد مهدی میر باقری نژاد»
 
 
@@ -38,6 +39,8 @@ def is_name(
     """
     if not 1 <= len(keys) <= _LONGEST:
         return False
+    if len(keys) == _TWICE and keys[0] == keys[1]:
+        return False  # «بریده بریده گفت: …»
     vouched = vouched or _opens_as_name(keys, words)
     if not vouched and (keys[0] in words.occasions or keys[0] in words.documents):
         return False  # «دیدار رستگار», «نامه رستگار»

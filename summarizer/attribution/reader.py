@@ -234,7 +234,17 @@ class Reader:
             return cues[0].first == start and cues[0].lemma in self._words.going_on
         if mention.form in {Form.PRONOUN, Form.THIS_ROLE}:
             return True
-        return self._knows(tokens, mention)
+        return self._knows(tokens, mention) or self._is_reported(tokens, mention, cues)
+
+    def _is_reported(self, tokens: Tokens, mention: Mention, cues: tuple[Cue, ...]) -> bool:
+        """«سرهنگ علی جهانی با بیان اینکه …، گفت: …»: nobody tells of another's words like this."""
+        return (
+            mention.form in {Form.NAME, Form.NAMED_TITLE}
+            and cues[0].kind is CueKind.PRELUDE
+            and cues[0].first == mention.last
+            and cues[-1].kind is CueKind.COLON
+            and vouched(tokens, mention, self._words, self._known)
+        )
 
     def _knows(self, tokens: Tokens, mention: Mention) -> bool:
         known = self._known

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _CANDIDATES = 40  # profiles that a lookup compares: more than an article names with one word
 _GIVEN = "given "  # in front of a given name in the index
+_OFFICIALS = "officials "  # in front of whose they are, in the letters of a party
 _LONG_NAME = 8  # letters of a body's name that tell it by themselves
 _SHORTEST = 3  # letters of a surname that may stand alone
 
@@ -210,7 +211,7 @@ class Registry:
         anonymous = mention.form is Form.ANONYMOUS
         kind = EntityKind.ANONYMOUS if anonymous else EntityKind.INSTITUTION
         text = mention.name or mention.title or ""
-        letters = squeeze(text)
+        letters = _party(text, self._words)
         key = kind, letters
         found = self._bodies.get(key)
         if found is None and not anonymous:
@@ -280,6 +281,14 @@ class Registry:
         for key in keys:
             found.update(self._by_key.get(key, ())[-_CANDIDATES:])
         return sorted(found)
+
+
+def _party(text: str, words: Vocabulary) -> str:
+    """The letters of a body's or a group's name: «مدیران …» and «مسئولان …» of one are one."""
+    keys = words_of(text)
+    if len(keys) > 1 and keys[0] in words.officials:
+        return squeeze(_OFFICIALS + text.split(maxsplit=1)[-1])
+    return squeeze(text)
 
 
 def _stands_alone(surname: str, words: Vocabulary) -> bool:

@@ -15,7 +15,7 @@ from summarizer.attribution.object_border import (
     likely_end,
     opens_as_name,
 )
-from summarizer.attribution.tokens import CLOSING
+from summarizer.attribution.tokens import CLOSING, OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _MOST = "ترین"
 _ONE_OF = ("یکی", "از")
+_NAME = "نام"
 _BLESSING_REACH = 6  # tokens of a name in front of «(ع)»
 
 
@@ -68,7 +69,7 @@ def read_mention(
     nobody = words.generic.longest(keys, at, end)
     if nobody:
         return mention_of(tokens, at, nobody[0], Form.NOBODY, None, None, clean=True)
-    if _is_of_old(tokens, at, end, words):
+    if _is_of_old(tokens, at, end, words) or _tells_a_name(keys, at):
         return mention_of(tokens, at, at + 1, Form.NOBODY, None, None, clean=True)
     if keys[at] == "این":
         return _this_role(tokens, at, end, words, cue_starts, before_object=before_object)
@@ -88,6 +89,15 @@ def read_mention(
     if extent.end is End.OBJECT:
         return _shortened(tokens, at, end, extent, words, known)
     return classify(tokens, at, extent, words, known, clean=True)
+
+
+def _tells_a_name(keys: tuple[str, ...], at: int) -> bool:
+    """«"سپیدار" نام دومین دفتر شعر … است»: a word that is spoken about, and nobody."""
+    if keys[at] != OPENING:
+        return False
+    reach = keys[at : at + _BLESSING_REACH]
+    closing = reach.index(CLOSING) + at if CLOSING in reach else at
+    return keys[closing + 1 : closing + 2] == (_NAME,) and closing > at
 
 
 def _is_of_old(tokens: Tokens, at: int, end: int, words: Vocabulary) -> bool:

@@ -65,6 +65,7 @@ class Vocabulary:
     generic: Phrases[None]
     roles: Phrases[None]
     plural_roles: Phrases[None]
+    officials: frozenset[str]
     fused_roles: frozenset[str]
     demonstrated: Phrases[None]
     title_governors: Mapping[str, frozenset[str]]
@@ -269,6 +270,7 @@ def vocabulary() -> Vocabulary:
         generic=_phrases(pronouns.words("generic")),
         roles=_phrases(roles.words("heads")),
         plural_roles=_phrases(roles.words("plural_heads")),
+        officials=_set(roles.words("officials")),
         fused_roles=frozenset(
             squeeze(role + body)
             for role in roles.words("fused", "heads")
