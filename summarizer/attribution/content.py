@@ -18,6 +18,7 @@ _EDGE = frozenset("،:؛-")
 _REACH = 120  # tokens in which an object begins
 _DOCUMENT_REACH = 4  # tokens of «با انتشار بیانیه‌ای»
 _SHORTEST = 6  # letters
+_GOES_ON = frozenset({"تا", "که"})  # behind a verb: «… صورت گرفته تا …» has not ended
 
 
 def prelude_end(
@@ -40,12 +41,18 @@ def prelude_end(
             (v for v in reversed(verbs) if not _is_adjective(tokens, v, limit, words)), verbs[-1]
         )
         tail = (closing if closing + 1 in commas else verbs[-1]) + 1
+        if tail < limit and tokens.keys[tail] in _GOES_ON:
+            return limit
         adjunct = tail < limit and (tail in commas or tokens.keys[tail] in words.stops)
         return tail if adjunct else limit
-    for verb in verbs:
+    closing = [v for v in verbs if not _in_open_clause(tokens, start, v, words)]
+    for verb in closing:
         if verb + 1 in commas:
             return verb + 1
-    return verbs[0] + 1 if verbs else limit
+    end = closing[0] + 1 if closing else limit
+    while end in verbs:  # «شده است»
+        end += 1
+    return end
 
 
 def _is_adjective(tokens: Tokens, verb: int, limit: int, words: Vocabulary) -> bool:
@@ -85,6 +92,8 @@ def object_start(tokens: Tokens, floor: int, inner: int, words: Vocabulary) -> i
 
 def _in_open_clause(tokens: Tokens, floor: int, verb: int, words: Vocabulary) -> bool:
     """Whether a verb is the first one behind «که»: the relative clause's own."""
+    if verb > floor and is_finite(tokens, verb - 1, words):
+        verb -= 1  # «شده است»
     for number in range(verb - 1, max(floor, verb - _REACH) - 1, -1):
         if is_finite(tokens, number, words):
             return False

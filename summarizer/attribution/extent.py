@@ -145,6 +145,8 @@ def _is_cue_phrase(keys: tuple[str, ...], number: int, words: Vocabulary) -> boo
 def _is_predicate(keys: tuple[str, ...], at: int, last: int, verb: str, words: Vocabulary) -> bool:
     """Whether the word in front of a verb is the verb's: «وزیر کشور عازم شد», «… قرار است»."""
     word = keys[last - 1]
+    if last > at + 1 and f"{word} {verb}" in words.verbs_with_a_part:
+        return True
     if last - at < _SHORTEST_SUBJECT or word not in words.common or word in words.empty:
         return False
     if keys[last - 2] == "و" or words.places.longest(keys, last - 1, last):

@@ -101,6 +101,7 @@ class Vocabulary:
     particles: frozenset[str]
     surname_parts: frozenset[str]
     surname_ends: frozenset[str]
+    verbs_with_a_part: frozenset[str]
     prepositions: frozenset[str]
     adverbs: frozenset[str]
     times: frozenset[str]
@@ -317,6 +318,7 @@ def vocabulary() -> Vocabulary:
         particles=_set(names.words("particles")),
         surname_parts=_set(names.words("surname_parts")),
         surname_ends=_set(names.words("surname_ends")),
+        verbs_with_a_part=_set(names.words("verbs_with_a_part")),
         prepositions=_set(ends.words("prepositions")),
         adverbs=_set(ends.words("adverbs"), ends.words("times")),
         times=_set(ends.words("times")),
