@@ -45,11 +45,11 @@ def prelude_end(
             return limit
         adjunct = tail < limit and (tail in commas or tokens.keys[tail] in words.stops)
         return tail if adjunct else limit
-    closing = [v for v in verbs if not _in_open_clause(tokens, start, v, words)]
-    for verb in closing:
+    own = [v for v in verbs if not _in_open_clause(tokens, start, v, words)]
+    for verb in own:
         if verb + 1 in commas:
             return verb + 1
-    end = closing[0] + 1 if closing else limit
+    end = own[0] + 1 if own else limit
     while end in verbs:  # «شده است»
         end += 1
     return end

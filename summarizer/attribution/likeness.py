@@ -143,6 +143,7 @@ class Title(NamedTuple):
         kin: Whether it is a kinship («مادر …») and no office.
         of_body: Whether ``lead`` is a kind of body («نیروی», «کمیسیون»).
         body: For an office that a body gives one person, the body's kind and the word behind it.
+        second: The first word behind ``lead`` that says something.
     """
 
     text: str
@@ -154,6 +155,7 @@ class Title(NamedTuple):
     kin: bool
     of_body: bool
     body: tuple[str, ...]
+    second: str
 
     @classmethod
     def of(cls, text: str, words: Vocabulary) -> Title:
@@ -164,7 +166,8 @@ class Title(NamedTuple):
         rest = frozenset(keys[end:])
         former = not rest.isdisjoint(words.former)
         vague = words.empty | words.former
-        lead = next((key for key in keys[end:] if key not in vague), "")
+        telling = [key for key in keys[end:] if key not in vague]
+        lead, second = (*telling[:_TWO], "", "")[:_TWO]
         places = frozenset(
             letters_of(keys[at : place[0]])
             for at in range(end, len(keys))
@@ -175,7 +178,7 @@ class Title(NamedTuple):
         body = tuple(keys[end : end + 2]) if sole else ()
         kin = office in words.kin
         of_body = words.body_heads.longest((lead,), 0, 1) is not None
-        return cls(text, office, rest - vague, former, lead, places, kin, of_body, body)
+        return cls(text, office, rest - vague, former, lead, places, kin, of_body, body, second)
 
     def excludes(self, other: Title) -> bool:
         """Whether nobody bears both.
@@ -246,7 +249,16 @@ def likeness(one: Title, other: Title) -> float:
         return 0.0
     if one.of_body and other.of_body and not _alike(one.lead, other.lead):
         return 0.0  # «فرمانده نیروی دریایی ارتش», «فرمانده ارتش»
+    if one.lead == other.lead and _says_otherwise(one, other) and _says_otherwise(other, one):
+        return 0.0  # «مسئول واحد آموزش ستاد …», «مسئول واحد پژوهش ستاد …»
     return len(one.rest & other.rest) / min(len(one.rest), len(other.rest))
+
+
+def _says_otherwise(one: Title, other: Title) -> bool:
+    """Whether a title's second word stands in no spelling in the other."""
+    return bool(one.second) and not any(
+        _alike(one.second, word) or nearly(one.second, word) for word in other.rest
+    )
 
 
 def _alike(one: str, other: str) -> bool:

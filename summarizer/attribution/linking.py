@@ -16,7 +16,7 @@ from summarizer.attribution.registry import Registry
 from summarizer.attribution.tokens import OPENING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from summarizer.attribution.draft import Reading
     from summarizer.attribution.phrases import Phrases
@@ -140,6 +140,7 @@ def _link_titles(
 ) -> None:
     """Give titles that stand alone to their bearers."""
     mentions = [reading.mention for reading in readings]
+    speaking = _speaking(registry, readings, labelled=labelled)
     spoken: int | None = None
     silent: list[tuple[int, int | None]] = []
     for number, reading in enumerate(readings):
@@ -151,7 +152,7 @@ def _link_titles(
                 spoken = found
         elif mention.form is Form.ANONYMOUS and mention.title:
             bearer = _named_next(registry, mentions, number, words)
-            if bearer is not None and (
+            if bearer in speaking and (
                 registry.profiles[bearer].titles
                 or not _is_titled_otherwise(registry, readings, number, words)
             ):
@@ -165,7 +166,7 @@ def _link_titles(
             if _is_kin_of(registry, mention.title, words):
                 found = registry.by_title(mention.title, None)
             elif reading.drafts:
-                found = _bearer(registry, mentions, number, spoken, words)
+                found = _bearer(registry, mentions, number, spoken, speaking, words)
             else:
                 found = registry.by_title(mention.title, None, before=mention.span.start)
                 if found is None:
@@ -177,6 +178,20 @@ def _link_titles(
             spoken = found
     for number, before in silent:  # last: whoever speaks under a title bears it more surely
         _link_silent(registry, mentions, number, before, words, labelled=labelled)
+
+
+def _speaking(
+    registry: Registry, readings: Sequence[Reading], *, labelled: bool
+) -> frozenset[int]:
+    """The people who are quoted under their names, or named by the headline's label."""
+    found = (
+        registry.by_name(reading.mention.name)
+        for number, reading in enumerate(readings)
+        if reading.mention.form in _NAMED
+        and reading.mention.name
+        and (reading.drafts or (labelled and not number))
+    )
+    return frozenset(number for number in found if number is not None)
 
 
 def _is_titled_otherwise(
@@ -270,6 +285,7 @@ def _bearer(
     mentions: Sequence[Mention],
     number: int,
     spoken: int | None,
+    speaking: Container[int],
     words: Vocabulary,
 ) -> int | None:
     """Whose a lone title is.
@@ -288,6 +304,8 @@ def _bearer(
     if last is not None and not registry.profiles[last].titles:
         return last
     found = _named_next(registry, mentions, number, words)
+    if found is not None and found not in speaking and registry.profiles[found].titles:
+        found = None  # somebody else of whom it is told: «شاه … گفت», «…، نماینده …، آزاد شد»
     registry.guesses |= {
         (bearer, mention.title or "") for bearer in (found, last) if bearer is not None
     }

@@ -41,9 +41,9 @@ In a clean one too, if it is a space lost after a function word («تاجایی�
 which is common there."""
 
 SURE_OF_HALF = 0.6
-"""The same for a half space where nothing stands. The network learned most from careful news, more
-careful than what will come, so it puts half spaces too readily. Chosen on 60 articles that training
-has not seen and on the development sets; more than that costs texts that do use many half spaces."""
+"""The same for a half space where nothing stands. The network learned most from careful news,
+more careful than what will come, so it puts half spaces too readily. Chosen on 60 articles that
+training has not seen and on the development sets; more costs texts that use many half spaces."""
 
 SURE_AT_SEAM = 0.3
 """The same where a string that is no word falls into two common words: the word table has the
