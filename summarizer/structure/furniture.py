@@ -59,6 +59,7 @@ class _Patterns(NamedTuple):
     related: re.Pattern[str]
     linked: re.Pattern[str]
     extras: re.Pattern[str]
+    promised: re.Pattern[str]
     photos: re.Pattern[str]
     captions: re.Pattern[str]
     closers: re.Pattern[str]
@@ -71,13 +72,16 @@ def _patterns() -> _Patterns:
     def heads(name: str, tail: str) -> re.Pattern[str]:
         return re.compile(rf"[/«(\[]?\s?(?:{alternation(lexicon.words(name))}){tail}")
 
+    extras = alternation(lexicon.words("extras"))
     return _Patterns(
         calls=heads("calls", r"(?!\w)"),
         call_parts=re.compile(rf"(?<!\w)(?:{alternation(lexicon.words('call_parts'))})(?!\w)"),
         related=heads("related", r"\s?(?:[:؛…./!»)\]]|\.{2,}|$)"),
         linked=heads("related", r"\s?[:؛]\s?\S"),
-        extras=re.compile(
-            rf"\+\s?(?:{alternation(lexicon.words('extras'))})(?!\w)[\w )]{{0,40}}$"
+        extras=re.compile(rf"\+\s?(?:{extras})(?!\w)[\w )]{{0,40}}$"),
+        promised=re.compile(
+            rf"\s*(?:[(\[]\s?\+?\s?(?:{extras})(?:\s?(?:\+|/|و|،)\s?(?:{extras}))*\s?[)\]]"
+            rf"|[+/]\s?(?:{extras})(?:\s?(?:\+|/|و|،)\s?(?:{extras}))*)\s*$"
         ),
         photos=heads("photo_credits", r"(?!\w)"),
         captions=heads("captions", r"\s?(?:[:/|]|\+|$)"),
@@ -105,6 +109,16 @@ def undecorated(text: str) -> int:
     """
     match = _DECORATION.match(text)
     return match.end() if match else 0
+
+
+def unpromised(text: str) -> int:
+    """Where a headline ends without what it promises beside its text: «+ فیلم», «(عکس)».
+
+    >>> unpromised("آب وصل شد + فیلم")
+    9
+    """
+    match = _patterns().promised.search(fold(text))
+    return match.start() if match and match.start() else len(text)
 
 
 def furniture_kind(line: Line) -> ParagraphKind | None:

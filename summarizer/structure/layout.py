@@ -22,6 +22,7 @@ from summarizer.structure.furniture import (
     is_related_head,
     line_of,
     undecorated,
+    unpromised,
 )
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _MIN_BODY_WORDS = 18  # the neighbours of an intertitle are longer than this
 _MAX_LINK_WORDS = 26
 _CREDIT_REACH = 220  # code points at a paragraph's head in which it gives the credit
 _MAX_LEAD_PARAGRAPHS = 2
+_DAY = len("1401-04-12")
 
 _LABEL = re.compile(r"[^:]{2,40}:\s")  # «علی جهانی: …»
 _LINKED = 2  # headlines «X: …» one below the other, inside the body: links to other news
@@ -59,6 +61,7 @@ class _Patterns(NamedTuple):
     credit: re.Pattern[str]
     kicker_end: re.Pattern[str]
     report: re.Pattern[str]
+    dated: re.Pattern[str]
 
 
 @cache
@@ -66,10 +69,13 @@ def _patterns() -> _Patterns:
     lexicon = load("structure")
     report = alternation(lexicon.words("credit"))
     credit = f"{report}|{alternation(lexicon.words('talk'))}"
+    furniture = load("furniture")
+    dated = (*furniture.words("labels", "date"), *furniture.words("labels", "updated"))
     return _Patterns(
         credit=re.compile(rf"(?<!\w)(?:{credit})(?!\w)"),
         kicker_end=re.compile(rf"(?:{alternation(lexicon.words('kicker_ends'))})\s*$"),
         report=re.compile(rf"(?<!\w)(?:{report})(?!\w)"),
+        dated=re.compile(rf"(?:{alternation(dated)})(?!\w)"),
     )
 
 
@@ -82,8 +88,9 @@ def lay_out(text: str) -> Sheet:
     _mark_intertitles(lines, kinds)
     span = None
     if headline is not None:
-        start, end = spans[headline]
-        span = Span(start + undecorated(lines[headline]), end)
+        start = spans[headline].start
+        line = lines[headline]
+        span = Span(start + undecorated(line), start + unpromised(line))
     return Sheet(spans, tuple(kinds), span, headers)
 
 
@@ -112,6 +119,7 @@ def _mark_furniture(lines: Sequence[str]) -> tuple[list[ParagraphKind], tuple[He
     kinds: list[ParagraphKind] = []
     headers: list[HeaderLine] = []
     first, links = True, False
+    rows = _dated_rows(lines)
     for number, text in enumerate(lines):
         line = line_of(text, first=first, last=number >= len(lines) - _BOTTOM)
         kind = furniture_kind(line)
@@ -120,7 +128,7 @@ def _mark_furniture(lines: Sequence[str]) -> tuple[list[ParagraphKind], tuple[He
         else:
             links = is_related_head(line) and kind is ParagraphKind.RELATED
         if number < _TOP or line.last:
-            header = read_dateline(text)
+            header = None if number in rows else read_dateline(text)
             if header is not None and (header.stamp or header.news_id or not _in_body(kinds)):
                 kind = ParagraphKind.DATELINE
                 headers.append(header)
@@ -129,6 +137,27 @@ def _mark_furniture(lines: Sequence[str]) -> tuple[list[ParagraphKind], tuple[He
         kinds.append(kind or ParagraphKind.BODY)
         first = first and kinds[-1] is not ParagraphKind.BODY
     return kinds, tuple(headers)
+
+
+def _dated_rows(lines: Sequence[str]) -> frozenset[int]:
+    """The lines behind the credit whose day heads the rows of a list: a fixture list, a table.
+
+    A day is so when a bullet follows it, or when another line there has another day; no line is
+    that calls its day the item's own («تاریخ انتشار: …»).
+    """
+    credited = next((number for number, line in enumerate(lines) if _reports(line)), len(lines))
+    days: dict[int, str] = {}
+    for number in range(credited + 1, len(lines)):
+        header = read_dateline(lines[number])
+        if header is None or header.stamp is None or header.news_id is not None:
+            continue
+        if not _patterns().dated.match(fold(lines[number])):
+            days[number] = header.stamp.published[:_DAY]
+    if len(set(days.values())) > 1:
+        return frozenset(days)
+    return frozenset(
+        number for number in days if number + 1 < len(lines) and _BULLET.match(lines[number + 1])
+    )
 
 
 def _in_body(kinds: Sequence[ParagraphKind]) -> bool:

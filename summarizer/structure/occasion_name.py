@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MAX_WORDS = 24
 _NUMBER_REACH = 7  # tokens of «صد و بیست و هشتمین»
 _FIELD_REACH = 3  # tokens from «کارگروه» to its first comma
+_DESK_REACH = 12  # tokens behind that comma in which the agency stands
 _LIST_REACH = 4  # tokens behind a comma in which «و» closes a list
 _BELONGING = "توابع"  # «روستای … از توابع شهرستان …»
 _ATTENDED = ("با", "حضور")
@@ -26,6 +27,7 @@ _DAY_MARKS = frozenset("()،")
 _REACH = 6  # the word that makes an occasion of a weak noun stands this near
 _CLOSE_REACH = 2  # … and behind some nouns, beside it
 _MET_REACH = 3  # tokens behind «دیدار با» in which somebody is named
+_SENTENCE_MARKS = frozenset("،؛:.؟!")
 _OWN = frozenset(("خود", "خویش"))
 _OBJECT = "را"
 _PRESENT = frozenset(("می", "نمی"))
@@ -305,8 +307,29 @@ def _lists(tokens: Sequence[Token], start: int, comma: int, noun: str) -> bool:
         return False
     if tokens[comma - 1].text.endswith(_ADJECTIVE) and following[0].endswith(_ADJECTIVE):
         return True  # «ساختمان اداری، رفاهی و آموزشی»
+    if noun in words.talks and _names_desk(tokens, comma):
+        return True
     before = {token.text for token in tokens[max(start - 1, comma - _FIELD_REACH) : comma]}
     return noun in words.visits or not words.listed.isdisjoint(before)
+
+
+def _names_desk(tokens: Sequence[Token], comma: int) -> bool:
+    """«خبرنگار صنعت، تجارت و کشاورزی گروه اقتصادی ایسنا»: the desk's field is a list.
+
+    Its agency follows in the same breath; behind an agency's own name the comma is the sentence's.
+    """
+    words = occasion_words()
+    reporter = comma - 2  # «خبرنگار صنعت | ،»
+    if reporter < 0 or tokens[reporter].text not in words.reporters:
+        return False
+    if words.outlets.longest_at(tokens, comma - 1) is not None:
+        return False
+    for number in range(comma + 1, min(len(tokens), comma + _DESK_REACH)):
+        if tokens[number].text in _SENTENCE_MARKS or words.stops.longest_at(tokens, number):
+            return False
+        if words.outlets.longest_at(tokens, number) is not None:
+            return True
+    return False
 
 
 def _is_dotted(tokens: Sequence[Token], number: int) -> bool:

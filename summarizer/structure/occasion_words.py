@@ -58,6 +58,7 @@ class OccasionWords(NamedTuple):
     visits: frozenset[str]
     legs: frozenset[str]
     listed: frozenset[str]
+    reporters: frozenset[str]
     given: frozenset[str]
 
 
@@ -137,6 +138,7 @@ def occasion_words() -> OccasionWords:
         visits=words("visits"),
         legs=words("legs"),
         listed=words("listed"),
+        reporters=words("reporters"),
         given=frozenset(names.words("given")),
     )
 

@@ -191,6 +191,64 @@ def test_the_headline_is_given_without_its_emoji() -> None:
     assert text[slice(*headline)] == "آب سی روستا وصل می‌شود"
 
 
+PROMISES = [
+    ("a film behind a plus", "آب سی روستا وصل می‌شود + فیلم", "آب سی روستا وصل می‌شود"),
+    ("a plus without a space", "آب سی روستا وصل می‌شود +عکس", "آب سی روستا وصل می‌شود"),
+    ("a picture in brackets", "آب سی روستا وصل می‌شود (عکس)", "آب سی روستا وصل می‌شود"),
+    ("two in brackets", "آب سی روستا وصل می‌شود (فیلم و عکس)", "آب سی روستا وصل می‌شود"),
+    ("behind a slash", "آب سی روستا وصل می‌شود / تصاویر", "آب سی روستا وصل می‌شود"),
+    ("a second half", "آب سی روستا وصل می‌شود / عکس‌ها گم شد", None),
+    ("a film is the news", "جشنواره سپیدکوه و صد فیلم", None),
+    ("other words in brackets", "آب سی روستا وصل می‌شود (بخش دوم)", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"), [pytest.param(*case, id=name) for name, *case in PROMISES]
+)
+def test_the_headline_is_given_without_what_it_promises(line: str, kept: str | None) -> None:
+    text = f"{line}\n{CREDIT}\n{MORE}"
+    headline = parse(text).headline
+    assert headline is not None
+    assert text[slice(*headline)] == (kept or line)
+
+
+DATED = [
+    (
+        "the days of a fixture list",
+        ["سه‌شنبه ۳ مرداد ۱۴۰۱ - ساعت ۱۷", "سپید - بهاران", "شنبه ۷ مرداد ۱۴۰۱", "بهاران - نیک"],
+        None,
+    ),
+    ("a day over bullets", ["پنجشنبه ۱۲ خرداد ۱۴۰۱", "* سپید - بهاران", "* نیک - روشن"], None),
+    ("the item's own day at its end", [MORE, "۱۲ تیر ۱۴۰۱"], "1401-04-12"),
+    (
+        "the item's number beside a list",
+        ["شنبه ۷ مرداد ۱۴۰۱", "* سپید - بهاران", "۱ مرداد ۱۴۰۱ کد خبر: ۵۵۱۲۲۳"],
+        "1401-05-01",
+    ),
+    (
+        "the label of the day beside a list",
+        ["شنبه ۷ مرداد ۱۴۰۱", "* سپید - بهاران", "تاریخ انتشار: ۱ مرداد ۱۴۰۱"],
+        "1401-05-01",
+    ),
+    ("one day twice", ["۱۲ تیر ۱۴۰۱", MORE, "۱۲ تیر ۱۴۰۱"], "1401-04-12"),
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "published"), [pytest.param(*case, id=name) for name, *case in DATED]
+)
+def test_a_day_behind_the_credit(lines: list[str], published: str | None) -> None:
+    text = "\n".join(("آب سی روستا وصل می‌شود", CREDIT, *lines))
+    assert parse(text).dateline.published == published
+
+
+def test_a_list_takes_no_date_from_the_top() -> None:
+    rows = "شنبه ۷ مرداد ۱۴۰۱\n* سپید - بهاران\nدوشنبه ۹ مرداد ۱۴۰۱\n* نیک - روشن"
+    text = f"آب سی روستا وصل می‌شود\n۱ مرداد ۱۴۰۱\n{CREDIT}\n{rows}"
+    assert parse(text).dateline.published == "1401-05-01"
+
+
 def test_the_facts_of_a_whole_item() -> None:
     dated = "یکشنبه ۱۲ تیر ۱۴۰۱ - ۱۴:۱۷ شناسه خبر: ۱۱۴۹۹۷"
     facts = parse(f"آب سی روستا وصل می‌شود\n{dated}\n{LEAD}\n{CREDIT}\n{MORE}").dateline
