@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer.attribution.address import address_lines
 from summarizer.attribution.answers import with_answers
 from summarizer.attribution.chain import read_sentences
 from summarizer.attribution.confidence import calibration, extent, situation
@@ -56,6 +57,9 @@ def attribute(article: Article) -> Attribution:
         for paragraph in article.paragraphs
         if paragraph.kind in _SPOKEN
     ]
+    formal = address_lines(paragraphs, words)
+    kinds = [kind for number, kind in enumerate(kinds) if number not in formal]
+    paragraphs = [tokens for number, tokens in enumerate(paragraphs) if number not in formal]
     words = with_surnames(words, paragraphs)
     sentences = [read_sentences(tokens, words) for tokens in paragraphs]
     registry = _learn(kinds, paragraphs, sentences, words)

@@ -25,7 +25,7 @@ from summarizer.attribution.likeness import (
 from summarizer.attribution.mention import Form, Mention
 from summarizer.attribution.phrases import Phrases
 from summarizer.attribution.profile import Profile
-from summarizer.attribution.tokens import fold, squeeze
+from summarizer.attribution.tokens import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -284,11 +284,14 @@ class Registry:
 
 
 def _party(text: str, words: Vocabulary) -> str:
-    """The letters of a body's or a group's name: «مدیران …» and «مسئولان …» of one are one."""
+    """The letters of a body's or a group's name, without marks.
+
+    «مدیران …» and «مسئولان …» of one are one, and so are a paper with and without «» around it.
+    """
     keys = words_of(text)
     if len(keys) > 1 and keys[0] in words.officials:
-        return squeeze(_OFFICIALS + text.split(maxsplit=1)[-1])
-    return squeeze(text)
+        return _OFFICIALS + "".join(keys[1:])
+    return "".join(keys)
 
 
 def _stands_alone(surname: str, words: Vocabulary) -> bool:
