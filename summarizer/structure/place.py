@@ -48,6 +48,7 @@ _IN = "در"
 _TO = "به"
 _FRIDAY = "جمعه"  # «خطبه‌های نماز جمعه بهار»: the town, not the spring
 _DID = "کرد"
+_TOWNSHIP = "شهرستان"
 _CENTRE = "مرکز"  # «صداوسیما؛ مرکز اراک»
 _BOUNDS = frozenset("،؛:.-)(")
 _LINKS = frozenset(("از", _IN))
@@ -127,9 +128,9 @@ def read_opening(paragraph: str) -> Dateline | None:
 def find_place(paragraphs: Sequence[str], occasion: Occasion | None = None) -> str | None:
     """Find the place in the first paragraphs of the news, in their order.
 
-    Tried in this order, because each is surer than the next: an opening dateline, «از …» behind
-    the agency, the occasion's own place, the clause that tells of the event, the title of a local
-    official who speaks.
+    Tried in this order, because each is surer than the next: an opening dateline, the township
+    whose occasion it is, «از …» behind the agency, the occasion's own place, the clause that tells
+    of the event, the title of a local official who speaks.
 
     Args:
         paragraphs: The first paragraphs.
@@ -153,6 +154,10 @@ def _candidates(
     rows: Sequence[Sequence[Token]], occasion: Occasion | None
 ) -> Iterator[tuple[int, tuple[int, int]]]:
     """The places that the text proves, the surest first: a paragraph's number, and where in it."""
+    if occasion is not None and occasion.paragraph < len(rows):
+        tokens = rows[occasion.paragraph]
+        for place in _of_township(tokens, occasion):
+            yield occasion.paragraph, _span(tokens, place)
     for number, tokens in enumerate(rows):
         for place in _behind_agency(tokens):
             yield number, _span(tokens, place)
@@ -233,6 +238,15 @@ def _of_occasion(tokens: Sequence[Token], occasion: Occasion) -> Iterator[Place]
         if place is None or place.end > last or _is_team(tokens, number):
             continue
         if place.kind or place.end == last:
+            yield place
+
+
+def _of_township(tokens: Sequence[Token], occasion: Occasion) -> Iterator[Place]:
+    """«جمع دهیاران شهرستان خمین»: surer than the town of the agency's office in the province."""
+    last = _token_at(tokens, occasion.end)
+    for place in _of_occasion(tokens, occasion):
+        around = {token.text for token in tokens[max(0, place.start - 1) : place.end]}
+        if place.end == last and _TOWNSHIP in around:
             yield place
 
 

@@ -505,6 +505,20 @@ def test_a_letter_that_comes_up_further_down(above: int, occasion: str | None) -
     assert (found and found.text) == occasion
 
 
+@pytest.mark.parametrize(
+    ("circle", "place"),
+    [
+        ("جمع دهیاران شهرستان خمین", "خمین"),
+        ("نشست مدیران شهرستان خمین", "خمین"),
+        ("جمع دهیاران استان مرکزی", "اراک"),
+        ("نشست شورای اداری", "اراک"),
+    ],
+)
+def test_a_townships_occasion_and_the_agencys_office(circle: str, place: str) -> None:
+    text = f"آب وصل شد\nبه گزارش خبرگزاری فارس از اراک، علی راد در {circle} گفت: کار تمام است."
+    assert parse(text).dateline.place == place
+
+
 def test_who_comes_to_a_ministry_brings_no_place() -> None:
     text = (
         "طرح آبیاری آغاز می‌شود\n"
