@@ -318,7 +318,7 @@ def _name(
     """
     if "(" in tokens.keys[first:last]:
         last = tokens.keys.index("(", first)  # «… (John Smith)»
-        if tokens.keys[last + 1] in words.blessings:
+        if words.blessings.intersection(tokens.keys[last + 1 : last + 2]):
             return None  # «دبیر مجمع … علی‌اصغر (ع) استان …»
     first = _behind_a_rank(tokens.keys, first, last, words)
     while first < last and tokens.keys[first] in {OPENING, CLOSING}:
