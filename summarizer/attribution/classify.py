@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _UNQUOTED = str.maketrans("", "", OPENING + CLOSING)
 _ADDED = frozenset({"نیز", "هم"})
-_OUTLETS = frozenset({"نیوز", "تایمز"})  # the last words of papers' names, listed or not
 _QUOTED_REACH = 6  # tokens of a name in quotation marks
 _SHORTEST_QUOTED = 4  # tokens of «علی جهانی» with its marks
 
@@ -84,7 +83,7 @@ def classify(
         name = tokens.slice(bare, stop)
         return mention_of(tokens, at, stop, Form.BODY, name, None, clean=clean)
     agency = words.agencies.longest(keys, bare, last) or words.papers.longest(keys, bare, last)
-    outlet = last - bare > 1 and keys[last - 1] in _OUTLETS
+    outlet = last - bare > 1 and keys[last - 1] in words.outlets
     if outlet or (agency and agency[0] == last):
         name = tokens.slice(bare, last)
         return mention_of(tokens, at, last, Form.BODY, name, None, clean=clean)

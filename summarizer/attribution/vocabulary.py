@@ -79,6 +79,7 @@ class Vocabulary:
     body_heads: Phrases[None]
     lone_bodies: Phrases[None]
     papers: Phrases[None]
+    outlets: frozenset[str]
     clubs: Phrases[None]
     appointed: frozenset[str]
     teams: frozenset[str]
@@ -290,6 +291,7 @@ def vocabulary() -> Vocabulary:
         lone_bodies=_phrases(bodies.words("alone")),
         clubs=_phrases(bodies.words("clubs")),
         papers=_phrases(bodies.words("papers")),
+        outlets=_set(bodies.words("outlets")),
         called=_set(names.words("called")),
         pointing=_set(roles.words("pointing")),
         teams=_set(bodies.words("teams")),

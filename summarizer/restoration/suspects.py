@@ -90,14 +90,14 @@ def after_function_words(units: Units, tokens: Tokens) -> NDArray[np.bool_]:
     marked = np.zeros(len(units.symbols), bool)
     for length in range(1, _LONGEST_FUNCTION_WORD + 1):
         starts = tokens.starts[tokens.ends - tokens.starts >= length + _HALF]
-        found = are_among(hashes.of(starts, starts + length), _function_words())
+        found = are_among(hashes.of(starts, starts + length), _listed("function_words"))
         marked[starts[found] + length - 1] = True
     return marked
 
 
 def before_enclitics(units: Units, tokens: Tokens) -> NDArray[np.bool_]:
     """Mark the places before an ending that is no word when it stands alone («خانواده اش»)."""
-    alone = np.flatnonzero(are_among(tokens.hashes, _enclitics()))
+    alone = np.flatnonzero(are_among(tokens.hashes, _listed("enclitics")))
     alone = alone[alone > 0]
     alone = alone[tokens.ends[alone - 1] == tokens.starts[alone]]
     marked = np.zeros(len(units.symbols), bool)
@@ -111,10 +111,10 @@ def inside_names(units: Units, tokens: Tokens) -> NDArray[np.bool_]:
     Behind an indefinite noun, and beside the words that follow or precede the two, it is not.
     """
     marked = np.zeros(len(units.symbols), bool)
-    names = np.flatnonzero(are_among(tokens.hashes, _names_of_words()))
+    names = np.flatnonzero(are_among(tokens.hashes, _listed("names_of_words")))
     if not len(names):
         return marked
-    beside = are_among(tokens.hashes, _beside_words())
+    beside = are_among(tokens.hashes, _listed("beside_words"))
     for number in names.tolist():
         start, end = int(tokens.starts[number]), int(tokens.ends[number])
         behind = number > 0 and tokens.ends[number - 1] == start
@@ -157,7 +157,7 @@ def word_seams(
     fits |= (pairs.find(pair_hashes(before, left)) > 0) & (
         pairs.find(pair_hashes(right, after)) > 0
     )
-    seams[cuts[fits & ~are_among(right, _second_halves())]] = True
+    seams[cuts[fits & ~are_among(right, _listed("second_halves"))]] = True
     return seams
 
 
@@ -197,25 +197,6 @@ def _affixes() -> NDArray[np.uint64]:
 
 
 @cache
-def _function_words() -> NDArray[np.uint64]:
-    return np.sort(hashes_of_words(load("restoration").words("boundaries", "function_words")))
-
-
-@cache
-def _enclitics() -> NDArray[np.uint64]:
-    return np.sort(hashes_of_words(load("restoration").words("boundaries", "enclitics")))
-
-
-@cache
-def _names_of_words() -> NDArray[np.uint64]:
-    return np.sort(hashes_of_words(load("restoration").words("boundaries", "names_of_words")))
-
-
-@cache
-def _beside_words() -> NDArray[np.uint64]:
-    return np.sort(hashes_of_words(load("restoration").words("boundaries", "beside_words")))
-
-
-@cache
-def _second_halves() -> NDArray[np.uint64]:
-    return np.sort(hashes_of_words(load("restoration").words("boundaries", "second_halves")))
+def _listed(name: str) -> NDArray[np.uint64]:
+    """The hashes of the words of one of the lexicon's lists, in their order."""
+    return np.sort(hashes_of_words(load("restoration").words("boundaries", name)))

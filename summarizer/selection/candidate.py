@@ -21,7 +21,7 @@ from summarizer.selection.opening import (
 )
 from summarizer.selection.person import is_first_person
 from summarizer.selection.shown import breaks_off, show
-from summarizer.selection.words import content_words, tokens, word_count
+from summarizer.selection.words import content_of, word_count
 from summarizer.structure import ParagraphKind
 from summarizer.structure.folding import fold
 from summarizer.structure.genre import (
@@ -150,7 +150,7 @@ def _sentences(article: Article, attribution: Attribution, *, strict: bool) -> I
     if not news:
         news = [paragraph for paragraph in article.paragraphs if paragraph.kind in _REST]
     several = SEVERAL_ARTICLES in article.warnings
-    title = _content(article.text, article.headline) if article.headline else []
+    title = content_of(article.text, article.headline) if article.headline else []
     headline = frozenset(title)
     longest = 2 * word_count(article.text, article.headline) if article.headline else 0
     questions = _questions(article.text, news) if INTERVIEW in article.warnings else frozenset()
@@ -180,7 +180,7 @@ def _sentences(article: Article, attribution: Attribution, *, strict: bool) -> I
             whole = without_half(article.text, without_strokes(article.text, whole))
             worth = _says_something(article.text, whole) and not (
                 word_count(article.text, whole) <= longest
-                and title == _content(article.text, whole)  # the headline over again
+                and title == content_of(article.text, whole)  # the headline over again
             )
             if paragraph.kind is ParagraphKind.BODY and not article.warnings:
                 worth = worth and _is_sentence(article.text, whole)
@@ -239,10 +239,6 @@ def _is_row(text: str, sentence: Span) -> bool:
         return False
     items, places = len(_ITEM.findall(line)), len(_PLACE.findall(line))
     return items >= _ROW_ITEMS or (places >= _ROW_ITEMS and ":" in line)
-
-
-def _content(text: str, span: Span) -> list[str]:
-    return content_words(tokens(text[slice(*span)]))
 
 
 def _candidate(
@@ -388,7 +384,7 @@ def _goes_on(text: str, before: Candidate, candidate: Candidate) -> bool:
         return False
     if before.paragraph == candidate.paragraph:
         return True
-    named = set(_content(text, before.span))
+    named = set(content_of(text, before.span))
     return (
         candidate.speaker is not None
         and before.order == candidate.order - 1

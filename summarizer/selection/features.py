@@ -18,7 +18,7 @@ from summarizer.model import QuoteKind
 from summarizer.selection.candidate import STATED
 from summarizer.selection.opening import mentions_back, skip_opening
 from summarizer.selection.topic import Topic, headline_features, read_parts, read_topic
-from summarizer.selection.words import content_words, folded_tokens, tokens
+from summarizer.selection.words import content_of, content_words, folded_tokens, tokens
 from summarizer.structure import ParagraphKind
 from summarizer.structure.folding import alternation, fold
 
@@ -176,7 +176,7 @@ def _only_repeats(text: str, candidate: Candidate, bag: Counter[str], headline: 
         return headline.words.issuperset(bag)
     if len(headline.words.intersection(bag)) < _FEW:
         return False
-    said = content_words(tokens(text[slice(*candidate.clause)]))
+    said = content_of(text, candidate.clause)
     return headline.words.issuperset(said)
 
 

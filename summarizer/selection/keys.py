@@ -32,7 +32,7 @@ from summarizer.selection.opening import (
     without_half,
     without_strokes,
 )
-from summarizer.selection.words import content_words, tokens, word_count
+from summarizer.selection.words import content_of, content_words, tokens, word_count
 from summarizer.structure import ParagraphKind
 from summarizer.structure.folding import alternation, fold
 
@@ -162,7 +162,7 @@ def choose_keys(
         speakers: Those whose words are worth a box.
     """
     text = article.text
-    headline = _content(text, article.headline) if article.headline else []
+    headline = content_of(text, article.headline) if article.headline else []
     read = [  # above the box: the headline, and the speaker's title
         {*headline, *content_words(tokens(speaker.title or ""))}
         for speaker in attribution.speakers
@@ -180,7 +180,7 @@ def choose_keys(
         and _stands_alone(text, span)
         and own_bodies(text, span) <= read[frame.speaker]
     ]
-    seen = [frozenset(_content(text, span)) for span in shown]
+    seen = [frozenset(content_of(text, span)) for span in shown]
     for demand in _DEMANDS:
         low, high = demand.words
         printable = [
@@ -242,7 +242,7 @@ def _best(
     repeats: float,
 ) -> dict[int, Span]:
     """Rank printable passages, leave out what repeats a point or a better one; one of a quote."""
-    bags = [frozenset(_content(text, found.span)) for found in printable]
+    bags = [frozenset(content_of(text, found.span)) for found in printable]
     values = [
         _value(text, found, bag, topic)
         - _AGAINST_REPEATING * max((_shared(bag, other) for other in seen), default=0.0)
@@ -261,10 +261,6 @@ def _best(
         if len(chosen) == MAX_KEYS:
             break
     return chosen
-
-
-def _content(text: str, span: Span) -> list[str]:
-    return content_words(tokens(text[slice(*span)]))
 
 
 def _meets(span: Span, others: Iterable[Span]) -> bool:

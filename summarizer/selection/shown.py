@@ -26,7 +26,7 @@ from summarizer.selection.opening import (
     role_goes_on,
     skip_to,
 )
-from summarizer.selection.words import content_words, tokens, word_count
+from summarizer.selection.words import content_of, content_words, tokens, word_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +92,7 @@ def show(
         return Shown(whole, None, predicate, points_back(text, inside), points)
     lead_in = Span(whole.start, clause.start)
     told = _told(text, lead_in, frames, speaker)
-    said = frozenset(content_words(tokens(text[clause.start : clause.end])))
+    said = frozenset(content_of(text, clause))
     needed = any(word.isdigit() or word in headline for word in told - said)
     back = Shown(
         clause if points_back(text, whole) else whole,
@@ -145,7 +145,7 @@ def _predicate(text: str, whole: Span, frames: Sequence[Frame], speaker: Entity)
         if source is None or source.start != whole.start:
             continue
         if frame.form == _THIS_ROLE:
-            role = frozenset(content_words(tokens(text[source.start : source.end])))
+            role = frozenset(content_of(text, source))
             if not role & (_words("any_speaker") | _titles(speaker)):
                 continue
             if role_goes_on(text, Span(source.end, whole.end)):
@@ -192,4 +192,4 @@ def _told(
     names += [text[span.start : span.end] for span in spans if span.end <= lead_in.end]
     known = frozenset(content_words(tokens(" ".join(names)))) | _words("lead_in_fillers")
     told = before_addressee(text, lead_in)
-    return frozenset(content_words(tokens(text[told.start : told.end]))) - known
+    return frozenset(content_of(text, told)) - known

@@ -59,6 +59,11 @@ def content_words(words: list[str]) -> list[str]:
     ]
 
 
+def content_of(text: str, span: Span) -> list[str]:
+    """The content words of a span, in order: see :func:`content_words`."""
+    return content_words(tokens(text[slice(*span)]))
+
+
 @cache
 def _stem(word: str) -> str:
     for ending in _endings():

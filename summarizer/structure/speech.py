@@ -90,10 +90,11 @@ def reports(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def quotes(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether somebody's words follow, between two tokens: «گفت», «تأکید کرد», not «مطرح شد»."""
-    return any(
-        begins_content(tokens, number) and _next(tokens, number) not in _PASSIVE
-        for number in range(start, end)
-    )
+    return any(_quotes_at(tokens, number) for number in range(start, end))
+
+
+def _quotes_at(tokens: Sequence[Token], number: int) -> bool:
+    return begins_content(tokens, number) and _next(tokens, number) not in _PASSIVE
 
 
 def retells(line: str) -> bool:
@@ -104,10 +105,7 @@ def retells(line: str) -> bool:
     """
     tokens = tokens_of(line)
     return any(
-        begins_content(tokens, number)
-        and _next(tokens, number) not in _PASSIVE
-        and _goes_on(tokens, number)
-        for number in range(len(tokens))
+        _quotes_at(tokens, number) and _goes_on(tokens, number) for number in range(len(tokens))
     )
 
 

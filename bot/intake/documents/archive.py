@@ -21,6 +21,9 @@ MAX_RATIO: Final = 200
 """Times that a member may grow on unpacking, where it grows to more than ``FREE_SIZE``."""
 FREE_SIZE: Final = 1_000_000
 
+NO_ARCHIVE: Final = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError)
+"""What opening raises on what is no archive, or is one of a version that it does not know."""
+
 _ENCRYPTED: Final = 0x1
 _METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
@@ -43,7 +46,7 @@ def guarded_archive(data: bytes, name: str) -> Iterator[zipfile.ZipFile]:
     """
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except NO_ARCHIVE:
         raise DamagedError(format=name) from None
     with archive:
         _check(archive.infolist(), name)
@@ -60,7 +63,7 @@ def read_member(archive: zipfile.ZipFile, member: str, name: str) -> bytes:
         return archive.read(member)
     except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError):
         raise DamagedError(format=name) from None
-    except (RuntimeError, NotImplementedError):  # encrypted, or packed in an unknown way
+    except RuntimeError:  # encrypted; or, a kind of it, packed in an unknown way
         raise DamagedError(format=name) from None
 
 

@@ -12,6 +12,8 @@ from enum import StrEnum
 from io import BytesIO
 from typing import Final
 
+from bot.intake.documents.archive import NO_ARCHIVE
+
 
 class Format(StrEnum):
     """The kinds of file that are told apart; the value is what a person calls it."""
@@ -119,7 +121,7 @@ def _sniff_zip(data: bytes) -> Format:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except NO_ARCHIVE:
         # Its list of contents stands at its end and was cut off.
         return Format.BROKEN_ZIP
     for prefix, kind in _ZIP_MEMBERS:
