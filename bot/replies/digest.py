@@ -184,10 +184,13 @@ class _Composer:
             yield self.words("reply.comma") + self._value(speaker.title)
 
     def _circumstances(self, dateline: Dateline) -> Iterator[str]:
-        agency = dateline.agency
-        if agency and re.search(_TALK_WITH.format(re.escape(agency)), dateline.occasion or ""):
-            agency = None  # the occasion names it already
-        for fact in (dateline.place, dateline.occasion, agency):
+        agency, place, occasion = dateline.agency, dateline.place, dateline.occasion or ""
+        # what the occasion names is not said twice
+        if agency and re.search(_TALK_WITH.format(re.escape(agency)), occasion):
+            agency = None
+        if place and re.search(_HELD_IN.format(re.escape(place)), occasion):
+            place = None
+        for fact in (place, dateline.occasion, agency):
             if fact:
                 yield self._value(fact)
         if dateline.published:
@@ -304,6 +307,7 @@ class _Composer:
 
 _REPEATS = 0.1  # of the shorter one's letters: less is a mark that two spans share
 _TALK_WITH = r"(?<!\w)با(?:\s\w+){{0,2}}\s[«\"]?{}(?!\w)"  # «گفت‌وگو با خبرنگار ایسنا»
+_HELD_IN = r"(?<!\w)در(?:\s(?:شهر|شهرستان|استان))?\s{}(?!\w)"  # «بازدید از بازار در شهر قم»
 _SPOKEN = frozenset({"speech", "retold"})
 
 

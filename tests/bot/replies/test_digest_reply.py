@@ -134,6 +134,21 @@ def test_headline_names_and_titles_are_bold_and_quotes_are_blocks() -> None:
             "جلسه شورای استان فارس؛ فارس",
             id="a province of the agency's name",
         ),
+        pytest.param(
+            Dateline(place="آذرگون", occasion="گردهمایی کتابداران در شهر آذرگون"),
+            "گردهمایی کتابداران در شهر آذرگون",
+            id="a place named in the occasion",
+        ),
+        pytest.param(
+            Dateline(place="آذر", occasion="گردهمایی کتابداران در آذرگون"),
+            "آذر؛ گردهمایی کتابداران در آذرگون",
+            id="a place whose name only begins another",
+        ),
+        pytest.param(
+            Dateline(place="آذرگون", occasion="جلسه شورای شهر آذرگون"),
+            "آذرگون؛ جلسه شورای شهر آذرگون",
+            id="a body of that place",
+        ),
     ],
 )
 def test_the_circumstances_are_those_that_are_known(dateline: Dateline, line: str | None) -> None:
