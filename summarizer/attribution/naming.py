@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from summarizer.attribution.draft import Reading
 from summarizer.attribution.extent import skip_honorifics
+from summarizer.attribution.given import with_given_names
 from summarizer.attribution.introduction import name_start
 from summarizer.attribution.likeness import nearly, words_of
 from summarizer.attribution.mention import Form, Mention
 from summarizer.attribution.name import is_name
 from summarizer.attribution.phrases import Phrases
-from summarizer.attribution.tokens import CLOSING, squeeze
+from summarizer.attribution.tokens import CLOSING, OPENING, squeeze
 from summarizer.model import Span
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def with_surnames(words: Vocabulary, paragraphs: Sequence[Tokens]) -> Vocabulary
         words: The lexicons.
         paragraphs: All paragraphs of the article.
     """
+    words = with_given_names(words, paragraphs)
     opening = {tokens.keys[0] for tokens in paragraphs if tokens.keys}
     found = [pair for tokens in paragraphs for pair in _surnames(tokens, words)]
     surnames = {
@@ -291,13 +293,24 @@ def full_names(
             surname = phrases.longest(keys, number, len(tokens))
             if surname is None:
                 continue
-            begin = name_start(tokens, 0, number, words)
+            end, text = surname
+            marked = _opened_at(keys, number) if keys[end : end + 1] == (CLOSING,) else number
+            begin = min(marked, name_start(tokens, 0, number, words))
             if begin == number or (begin and keys[begin - 1] in words.namesakes):
                 continue
-            end, text = surname
             if keys[end : end + 1] and keys[end] in words.surname_parts:
                 continue  # «علی محمدی فر» is nobody's full name who is called «محمدی»
-            if is_name(keys[begin:end], words):
+            if is_name(keys[begin:end], words, vouched=marked < number):
                 full = tokens.slice(begin, end)
                 found[text].setdefault(squeeze(full), full)
     return {text: next(iter(full.values())) for text, full in found.items() if len(full) == 1}
+
+
+def _opened_at(keys: tuple[str, ...], surname: int) -> int:
+    """Where a name in quotation marks begins that a surname closes; the surname without marks."""
+    for number in range(surname - 1, max(-1, surname - _LABEL), -1):
+        if keys[number] == OPENING:
+            return number + 1
+        if not keys[number].isalpha():
+            break
+    return surname

@@ -33,6 +33,20 @@ class Phrases[Value]:
         )
         self._skip = skip
 
+    def extended(self, phrases: Iterable[str], value: Value) -> Phrases[Value]:
+        """The same phrases and some more with one value; what is held already stays.
+
+        >>> Phrases([("رضا", 1)]).extended(["پیام"], 2).longest(["پیام"], 0, 1)
+        (1, 2)
+        """
+        added = {squeeze(phrase): value for phrase in phrases}
+        longer: Phrases[Value] = Phrases((), skip=self._skip)
+        longer._entries = {**added, **self._entries}
+        longer._prefixes = self._prefixes.union(
+            key[:size] for key in added for size in range(1, len(key) + 1)
+        )
+        return longer
+
     def __contains__(self, phrase: str) -> bool:
         return squeeze(phrase) in self._entries
 

@@ -99,6 +99,7 @@ class Vocabulary:
     callings: frozenset[str]
     place_kinds: frozenset[str]
     given: Phrases[None]
+    doubtful_given: frozenset[str]
     particles: frozenset[str]
     surname_parts: frozenset[str]
     surname_ends: frozenset[str]
@@ -317,6 +318,7 @@ def vocabulary() -> Vocabulary:
         sole=frozenset(map(squeeze, roles.words("sole"))),
         place_kinds=_set(places.words("kinds")),
         given=_phrases(names.words("given")),
+        doubtful_given=_set(names.words("ambiguous")),
         particles=_set(names.words("particles")),
         surname_parts=_set(names.words("surname_parts")),
         surname_ends=_set(names.words("surname_ends")),
