@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from summarizer.attribution.vocabulary import Vocabulary
 
 _UNQUOTED = str.maketrans("", "", OPENING + CLOSING)
+_A = "یک"
 _ADDED = frozenset({"نیز", "هم"})
 _QUOTED_REACH = 6  # tokens of a name in quotation marks
 _SHORTEST_QUOTED = 4  # tokens of «علی جهانی» with its marks
@@ -140,11 +141,12 @@ def _name_first(
         if _is_role_like_surname(keys, bare, number, last, words):
             continue
         if words.roles.longest(keys, number, last) and keys[number - 1] != "و":
-            comma = keys[number - 1] in {"،", "-"}
+            one = keys[number - 1] == _A  # «علی جهانی، یک کارشناس …»
+            comma = keys[number - 1 - one] in {"،", "-"}
             name = _name(
                 tokens,
                 bare,
-                number - comma,
+                number - comma - one,
                 words,
                 known,
                 vouched=_vouches(tokens, at, bare),
@@ -225,6 +227,11 @@ def _is_role_like_surname(
     if given is None or given[0] != number:
         return False
     after = number + 1 + (keys[number + 1 : number + 2] == ("،",))
+    if words.roles.longest(keys, after, last) is not None:
+        return True
+    if after >= last or keys[after] in words.common or not keys[after].isalpha():
+        return False
+    after += 1 + (keys[after + 1 : after + 2] == ("،",))  # «رضا قاضی کاشانی رئیس …»
     return words.roles.longest(keys, after, last) is not None
 
 

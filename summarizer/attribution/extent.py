@@ -23,6 +23,8 @@ _LONGEST = 26  # tokens of a mention
 _SHORTEST_SUBJECT = 3  # tokens of a subject and the predicate behind it
 _ROLE_REACH = 3  # tokens of a role and its adjective
 _THIS_REACH = 12  # tokens behind «این» in which «را» makes it an object
+_LIST_REACH = 3  # tokens from a comma to the «و» of a list
+_A = "یک"
 _FIRST = frozenset({"اولین", "نخستین", "آخرین"})
 _IN = "در"
 _ONCE_MORE = ("بار", "دیگر")
@@ -185,8 +187,10 @@ def _is_boundary(tokens: Tokens, at: int, number: int, end: int, words: Vocabula
     if key in words.frequencies and number > at and number + 1 < end:
         following = tokens.keys[number + 1]
         return following.isdigit() or following in words.stops  # «سالانه حدود ۴۰ …»
-    if key not in words.stops or (number == at and key == "یک"):
+    if key not in words.stops or (number == at and key == _A):
         return False
+    if key == _A and tokens.keys[number - 1] == "،":
+        return words.roles.longest(tokens.keys, number + 1, end) is None
     if key in words.calendar_units and _names_a_day(tokens, at, number, end, words):
         return False
     return not _inside_title(tokens, at, number, end, words)
@@ -302,10 +306,14 @@ def _comma_continues(
     if after >= end:
         return False
     role_first = words.roles.longest(keys, at, comma) is not None
+    if keys[after] == _A and not role_first:
+        after += 1  # «علی جهانی، یک کارشناس …»
     if words.roles.longest(keys, after, end):
         return not role_first or keys[at] in words.qualifiers or not commas
-    if not role_first:
+    if _reports(keys, after, end, words):
         return False
+    if not role_first:
+        return _is_listed(tokens, at, comma, end, words)
     if words.honorifics.longest(keys, after, end) or keys[after] in words.particles:
         return True
     if words.given.longest(keys, after, end):
@@ -315,6 +323,38 @@ def _comma_continues(
         if key == "و" and number > after:
             return True
         if key != "،" and (key in words.stops or not tokens.is_word(number)):
+            return False
+    return False
+
+
+def _reports(keys: tuple[str, ...], at: int, end: int, words: Vocabulary) -> bool:
+    """«… فرماندار دلفان، اعلام و … تأکید کرد»: the verb begins, of which «و» joins two."""
+    noun = words.nouns.longest(keys, at, end)
+    return noun is not None and keys[noun[0] : noun[0] + 1] == ("و",)
+
+
+def _is_listed(tokens: Tokens, at: int, comma: int, end: int, words: Vocabulary) -> bool:
+    """«علی جهانی مدیرکل قرآن، عترت و نماز وزارت …»: a list in the title behind a name."""
+    keys = tokens.keys
+    if not any(words.roles.longest(keys, n, comma) for n in range(at + 1, comma)):
+        return False
+    for number in range(comma + 1, min(comma + 1 + _LIST_REACH, end - 1)):
+        key = keys[number]
+        if key == "و":
+            return (
+                number > comma + 1
+                and number + 2 < end
+                and all(tokens.is_word(n) for n in (number + 1, number + 2))
+                and words.stops.isdisjoint(keys[number + 1 : number + 3])
+                and words.given.longest(keys, number + 1, end) is None
+            )
+        if (
+            not tokens.is_word(number)
+            or key in words.stops
+            or key in words.finite
+            or words.given.longest(keys, number, end)
+            or words.honorifics.longest(keys, number, end)
+        ):
             return False
     return False
 
@@ -331,6 +371,8 @@ def _inside_title(tokens: Tokens, at: int, number: int, end: int, words: Vocabul
         return False  # «نماینده ولی فقیه در دیدار …»
     if keys[number - 1] in words.title_governors.get(key, frozenset()):
         return True
+    if key == "در" and keys[at] == _A and words.body_heads.longest(keys, number + 1, end):
+        return True  # «یک مقام آگاه در وزارت …»
     if key == "در" and words.locative_after.longest(keys, number + 1, end):
         return any(keys[word] in words.locative_heads for word in range(at, number))
     return (

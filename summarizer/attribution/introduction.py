@@ -35,6 +35,7 @@ _AS = (("به", "عنوان"), ("بهعنوان",))
 _AS_REACH = 16  # tokens from a name to «به عنوان …»
 _OFFICE_REACH = 10  # tokens of the office behind it
 _ADJUNCTS = frozenset({"در", "با", "ضمن", "پس"})
+_OTHER = "دیگر"
 _INDEFINITE = "ی"
 _BECAME = "شد"
 _TELLING = frozenset({CueKind.COLON, CueKind.THAT})
@@ -163,6 +164,8 @@ def _title_behind(tokens: Tokens, at: int, last: int, words: Vocabulary) -> str 
     if head == at + 1 and not (comma or _stands_apart(tokens, cues, extent, words)):
         return None  # «جهانی از نمایندگان مجلس خواست …»
     end = _before_another(tokens, head, extent.last, words)
+    if end == head + 1 and keys[end : end + 1] == ("و",):
+        end = _before_another(tokens, end + 1, extent.last, words)  # «شاعر و نویسنده»
     if end - head < _SHORTEST_TITLE or _is_predicate(tokens, end, extent, words):
         return None
     return tokens.slice(at, end)
@@ -235,9 +238,18 @@ def _opens_another(keys: tuple[str, ...], at: int, end: int, words: Vocabulary) 
 
 
 def _title_in_front(tokens: Tokens, first: int, begin: int, words: Vocabulary) -> str | None:
-    """«سرمربی تیم … رضا جهانی»: the longest title that reaches up to the name."""
+    """«سرمربی تیم … رضا جهانی»: the longest title that reaches up to the name.
+
+    A comma parts them where the title opens its sentence: «دیگر مهاجم …، رضا جهانی نیز …».
+    """
     keys = tokens.keys
     end = begin - (begin > first and keys[begin - 1] == OPENING)
+    opening = first + (keys[first] == _OTHER)
+    if keys[end - 1] == "،" and words.roles.longest(keys, opening, end - 1):
+        extent = noun_phrase(tokens, opening, end - 1, words, ())
+        whole = extent.last == end - 1 and not extent.commas
+        alone = _before_another(tokens, opening, end - 1, words) == end - 1
+        return tokens.slice(opening, end - 1) if whole and alone else None
     if end <= first or keys[end - 1] in words.namesakes:
         return None
     for start in range(max(first, end - _TITLE_REACH), end):

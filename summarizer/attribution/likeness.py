@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.attribution.tokens import fold
@@ -65,8 +66,9 @@ class Name(NamedTuple):
         """What names of the same person share at least one of: surnames, ends, all letters."""
         core = self.core
         ends = {letters_of(core[start:]) for start in range(len(core))}
+        pairs = {one + other for one, other in pairwise(core[1:])}
         first = set() if words.given.longest(core, 0, len(core)) else set(core[:1])
-        return frozenset({self.letters, *ends, *core[1:], *first})
+        return frozenset({self.letters, *ends, *core[1:], *pairs, *first})
 
 
 def same_name(one: Name, other: Name, words: Vocabulary) -> bool:
@@ -84,7 +86,10 @@ def same_name(one: Name, other: Name, words: Vocabulary) -> bool:
     if any(letters_of(full[start:]) == letters for start in range(len(full))):
         return True
     if len(short) == 1:
-        return short[0] in full[1:] and not words.given.longest(short, 0, 1)
+        inner = full[1:]
+        return not words.given.longest(short, 0, 1) and (
+            short[0] in inner or short[0] in {a + b for a, b in pairwise(inner)}
+        )  # «قاضی‌زاده» of «علی قاضی زاده کاشانی»
     if full[0] == short[0] and full[-1] == short[-1]:
         return True
     if any(full[start : start + len(short)] == short for start in range(1, len(full))):

@@ -41,6 +41,8 @@ def is_name(
         return False
     if len(keys) == _TWICE and keys[0] == keys[1]:
         return False  # «بریده بریده گفت: …»
+    if len(keys) > 1 and all(len(key) < _SHORTEST for key in keys):
+        return False  # «د پ آ»
     vouched = vouched or _opens_as_name(keys, words)
     if not vouched and (keys[0] in words.occasions or keys[0] in words.documents):
         return False  # «دیدار رستگار», «نامه رستگار»
