@@ -152,6 +152,7 @@ def _title_behind(tokens: Tokens, at: int, last: int, words: Vocabulary) -> str 
     at += comma
     if at >= last:
         return None
+    at += at + 1 < last and keys[at] == _OTHER  # «… جهانی دیگر عضو شورا»
     one_of = next((len(form) for form in _ONE_OF if keys[at : at + len(form)] == form), 0)
     head = at + one_of if one_of else at + 1 if keys[at] == "از" else at
     heads = words.plural_roles if head > at else words.roles

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from summarizer.attribution.evidence import Evidence
 from summarizer.attribution.frame import EntityKind
 from summarizer.attribution.introduction import find_introductions, find_namings
 from summarizer.attribution.likeness import Title, likeness, words_of
@@ -13,6 +14,7 @@ from summarizer.attribution.name import is_name
 from summarizer.attribution.naming import full_names
 from summarizer.attribution.overreach import without_overreach
 from summarizer.attribution.registry import Registry
+from summarizer.attribution.spelling import respelt
 from summarizer.attribution.tokens import OPENING
 
 if TYPE_CHECKING:
@@ -58,9 +60,12 @@ def build_registry(
     text = paragraphs[0].text if paragraphs else ""
     readings = without_overreach(readings, text, words)
     named = [r.mention for r in readings if r.mention.form in _NAMED and r.mention.name]
+    spelt = respelt(named, paragraphs, words)
     for mention in sorted(named, key=lambda m: (-len(words_of(m.name or "")), m.span)):
         name = mention.name or ""
         found = registry.by_name(name)
+        if found is None and name in spelt:
+            found = registry.by_name(spelt[name])
         if found is None:
             found = registry.add(EntityKind.PERSON, mention.span)
         registry.add_name(found, name)
@@ -73,7 +78,7 @@ def build_registry(
     _complete_names(registry, paragraphs, words)
     _learn_aliases(registry, paragraphs, words)
     _introduce(registry, paragraphs, words)
-    _link_titles(registry, readings, words, labelled=labelled)
+    _link_titles(registry, readings, Evidence(paragraphs, words), labelled=labelled)
     _name_the_unnamed(registry, paragraphs, words)
     return registry
 
@@ -136,9 +141,10 @@ def _introduce(registry: Registry, paragraphs: Sequence[Tokens], words: Vocabula
 
 
 def _link_titles(
-    registry: Registry, readings: Sequence[Reading], words: Vocabulary, *, labelled: bool
+    registry: Registry, readings: Sequence[Reading], evidence: Evidence, *, labelled: bool
 ) -> None:
     """Give titles that stand alone to their bearers."""
+    words = evidence.words
     mentions = [reading.mention for reading in readings]
     speaking = _speaking(registry, readings, labelled=labelled)
     spoken: int | None = None
@@ -151,7 +157,9 @@ def _link_titles(
             if reading.drafts or spoken is None or registry.profiles[spoken].titles:
                 spoken = found
         elif mention.form is Form.ANONYMOUS and mention.title:
-            bearer = _named_next(registry, mentions, number, words)
+            bearer = _named_next(registry, mentions, number, evidence)
+            if labelled and number == 1 and mention.span.start <= _LEAD:
+                bearer = spoken  # «X: …», and what X is
             if bearer in speaking and (
                 registry.profiles[bearer].titles
                 or not _is_titled_otherwise(registry, readings, number, words)
@@ -166,7 +174,7 @@ def _link_titles(
             if _is_kin_of(registry, mention.title, words):
                 found = registry.by_title(mention.title, None)
             elif reading.drafts:
-                found = _bearer(registry, mentions, number, spoken, speaking, words)
+                found = _bearer(registry, mentions, number, spoken, speaking, evidence)
             else:
                 found = registry.by_title(mention.title, None, before=mention.span.start)
                 if found is None:
@@ -177,7 +185,7 @@ def _link_titles(
             _entitle(registry, found, mention.title, mention.span)
             spoken = found
     for number, before in silent:  # last: whoever speaks under a title bears it more surely
-        _link_silent(registry, mentions, number, before, words, labelled=labelled)
+        _link_silent(registry, mentions, number, before, evidence, labelled=labelled)
 
 
 def _speaking(
@@ -221,13 +229,13 @@ def _link_silent(
     mentions: Sequence[Mention],
     number: int,
     spoken: int | None,
-    words: Vocabulary,
+    evidence: Evidence,
     *,
     labelled: bool,
 ) -> None:
     """Give a title under which nothing is quoted to its bearer, when it has one."""
     mention = mentions[number]
-    found = _told_of(registry, mentions, number, spoken, words, labelled=labelled)
+    found = _told_of(registry, mentions, number, spoken, evidence, labelled=labelled)
     if found is None and not registry.profiles:
         # nobody speaks under a name or title: «در این پیام آمده است» may be his who sent it
         found = registry.add(EntityKind.PERSON, mention.span)
@@ -253,7 +261,7 @@ def _told_of(
     mentions: Sequence[Mention],
     number: int,
     spoken: int | None,
-    words: Vocabulary,
+    evidence: Evidence,
     *,
     labelled: bool,
 ) -> int | None:
@@ -267,17 +275,17 @@ def _told_of(
     if found is not None:
         return found
     if labelled and number == 1 and mention.span.start <= _LEAD and spoken is not None:
-        kin = Title.of(mention.title or "", words).kin
+        kin = Title.of(mention.title or "", evidence.words).kin
         # «X: …», and who X is
         return None if kin or registry.profiles[spoken].titles else spoken
-    following = _named_next(registry, mentions, number, words, first_time=True)
+    following = _named_next(registry, mentions, number, evidence, first_time=True)
     if number == 0 and mention.span.start > _LEAD:
         return None
     if number == 0:  # a lead gives the title, the body the name
         return None if following is None or registry.profiles[following].titles else following
     if following is not None or spoken is None or registry.profiles[spoken].titles:
         return None
-    return spoken if len(Title.of(mention.title or "", words).rest) >= _TELLING else None
+    return spoken if len(Title.of(mention.title or "", evidence.words).rest) >= _TELLING else None
 
 
 def _bearer(
@@ -286,24 +294,29 @@ def _bearer(
     number: int,
     spoken: int | None,
     speaking: Container[int],
-    words: Vocabulary,
+    evidence: Evidence,
 ) -> int | None:
     """Whose a lone title is.
 
-    In this order: whoever bears a similar one; the last speaker while he has none (a name is
-    introduced, its title follows); the person who is named next for the first time (a lead gives
-    the title, the body the name); the last speaker under another title. «نیز» announces somebody
-    else than the last speaker.
+    In this order: whoever bears a similar one; whoever's name stands beside it elsewhere; the last
+    speaker while he has none (a name is introduced, its title follows); the person who is named
+    next for the first time (a lead gives the title, the body the name); the last speaker under
+    another title. The evidence may speak against the last speaker.
     """
     mention = mentions[number]
     found = registry.by_title(mention.title or "", spoken, before=mention.span.start)
     if found is not None:
         return found
-    kin = Title.of(mention.title or "", words).kin  # «مدیربرنامه‌های او» is somebody else
-    last = None if mention.added or kin else spoken
+    title = Title.of(mention.title or "", evidence.words)
+    name = evidence.bearer(title)
+    if name is not None:
+        return _person(registry, name, mention.span)
+    last = spoken
+    if title.kin or evidence.brings_on_another(mention) or evidence.is_met(title, mention):
+        last = None  # «مدیربرنامه‌های او» is somebody else too
     if last is not None and not registry.profiles[last].titles:
         return last
-    found = _named_next(registry, mentions, number, words)
+    found = _named_next(registry, mentions, number, evidence)
     if found is not None and found not in speaking and registry.profiles[found].titles:
         found = None  # somebody else of whom it is told: «شاه … گفت», «…، نماینده …، آزاد شد»
     registry.guesses |= {
@@ -311,20 +324,30 @@ def _bearer(
     }
     if found is not None or last is None or len(registry.profiles[last].titles) >= _MOST_TITLES:
         return found
-    title = Title.of(mention.title or "", words)
     titles = registry.profiles[last].titles
     if any(own.excludes(title) for own in titles):
+        return None
+    if evidence.is_of_another_country(title, titles):
         return None
     if title.rest and not any(own.rest & title.rest for own in titles):
         registry.doubts.add((last, mention.title or ""))
     return last
 
 
+def _person(registry: Registry, name: str, at: Span) -> int:
+    """Whoever bears a name, made known when nobody does."""
+    found = registry.by_name(name)
+    if found is None:
+        found = registry.add(EntityKind.PERSON, at)
+        registry.add_name(found, name)
+    return found
+
+
 def _named_next(
     registry: Registry,
     mentions: Sequence[Mention],
     number: int,
-    words: Vocabulary,
+    evidence: Evidence,
     *,
     first_time: bool = False,
 ) -> int | None:
@@ -339,13 +362,15 @@ def _named_next(
         if mention.form is Form.TITLE:
             continue
         found = registry.by_name(mention.name or "")
-        if found is None or mention.added:
+        if found is None or evidence.brings_on_another(mention):
             return None
         profile = registry.profiles[found]
         if profile.mention.start < here.span.start and (first_time or profile.titles):
             return None
-        title = Title.of(here.title or "", words)
+        title = Title.of(here.title or "", evidence.words)
         if any(own.excludes(title) for own in profile.titles):
+            return None
+        if evidence.is_of_another_country(title, profile.titles):
             return None
         if not profile.titles or len(registry.profiles) == 1:
             return found

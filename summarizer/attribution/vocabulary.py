@@ -63,6 +63,9 @@ class Vocabulary:
     governed: Mapping[str, frozenset[str]]
     pronouns: frozenset[str]
     generic: Phrases[None]
+    others: Phrases[None]
+    meeting: Phrases[None]
+    unnamed: frozenset[str]
     roles: Phrases[None]
     plural_roles: Phrases[None]
     officials: frozenset[str]
@@ -90,6 +93,7 @@ class Vocabulary:
     agencies: Phrases[str]
     places: Phrases[None]
     sure_places: Phrases[None]
+    countries: frozenset[str]
     empty: frozenset[str]
     realms: frozenset[str]
     former: frozenset[str]
@@ -271,6 +275,9 @@ def vocabulary() -> Vocabulary:
         governed=_governors(preludes),
         pronouns=_set(pronouns.words("personal")),
         generic=_phrases(pronouns.words("generic")),
+        others=_phrases(pronouns.words("others")),
+        meeting=_phrases(pronouns.words("meeting")),
+        unnamed=_set(pronouns.words("unnamed")),
         roles=_phrases(roles.words("heads")),
         plural_roles=_phrases(roles.words("plural_heads")),
         officials=_set(roles.words("officials")),
@@ -301,6 +308,9 @@ def vocabulary() -> Vocabulary:
         documents=_set(bodies.words("documents")),
         agencies=_agencies(load("agencies")),
         places=_phrases(*everywhere),
+        countries=frozenset(
+            squeeze(place).replace("آ", "ا") for place in places.words("countries")
+        ),
         sure_places=_phrases(
             tuple(
                 place
