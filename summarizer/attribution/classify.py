@@ -247,7 +247,7 @@ def _title_first(
 ) -> Mention:
     """«مدیر …», «مدیر … علی جهانی», «مدیر …، علی جهانی»."""
     last = extent.last
-    if _says_whose(tokens.keys, bare, extent, words):
+    if _says_whose(tokens.keys, bare, extent, words) or _is_blessed(tokens.keys, last, words):
         return mention_of(
             tokens, at, last, Form.TITLE, None, tokens.slice(bare, last), clean=clean
         )
@@ -265,6 +265,13 @@ def _title_first(
             title = tokens.slice(bare, start).rstrip("«» ")
             return mention_of(tokens, at, last, Form.NAMED_TITLE, name, title, clean=clean)
     return mention_of(tokens, at, last, Form.TITLE, None, tokens.slice(bare, last), clean=clean)
+
+
+def _is_blessed(keys: tuple[str, ...], last: int, words: Vocabulary) -> bool:
+    """«تولیت آستان حضرت معصومه (س)»: the name that closes a title is nobody's of today."""
+    return keys[last : last + 1] == ("(",) and not words.blessings.isdisjoint(
+        keys[last + 1 : last + 2]
+    )
 
 
 def _says_whose(keys: tuple[str, ...], bare: int, extent: Extent, words: Vocabulary) -> bool:

@@ -23,10 +23,13 @@ _LONGEST = 26  # tokens of a mention
 _SHORTEST_SUBJECT = 3  # tokens of a subject and the predicate behind it
 _ROLE_REACH = 3  # tokens of a role and its adjective
 _THIS_REACH = 12  # tokens behind «این» in which «را» makes it an object
+_PLACES_REACH = 20  # tokens of a list of places
 _LIST_REACH = 3  # tokens from a comma to the «و» of a list
 _A = "یک"
 _FIRST = frozenset({"اولین", "نخستین", "آخرین"})
+_PLURAL = "های"
 _IN = "در"
+_NEWS_OF = ("خبر", "از")
 _ONCE_MORE = ("بار", "دیگر")
 _LOCATIVE_REACH = 4  # tokens from «سفیر» to «در»
 _SURNAMES = 5  # tokens from a given name in which the title behind the surname begins
@@ -114,6 +117,7 @@ def noun_phrase(
         elif _begins_object(keys, at, number, end, words) or _is_boundary(
             tokens, at, number, end, words
         ):
+            last = _before_a_determined(keys, at, last, key, words)
             return Extent(last, tuple(commas), End.STOP)
         elif (
             number > at
@@ -138,10 +142,27 @@ def noun_phrase(
     return Extent(last, tuple(commas), ending)
 
 
+def _before_a_determined(
+    keys: tuple[str, ...], at: int, last: int, stop: str, words: Vocabulary
+) -> int:
+    """Where a phrase ends in front of «وی» or «این», which belong to the word before them.
+
+    «محقق دانشگاه … و گروه | وی», «مالک باشگاه مسئولیت‌های | این شکست».
+    """
+    if stop in words.pronouns and last - at > _SHORTEST_SUBJECT and keys[last - 2] == "و":
+        return last - 2
+    plural = stop in words.determiners and keys[last - 1].endswith(_PLURAL)
+    return last - 1 if plural and last - at >= _SHORTEST_SUBJECT else last
+
+
 def _is_cue_phrase(keys: tuple[str, ...], number: int, words: Vocabulary) -> bool:
-    """Whether «مدعی است», «اعلام کرد» stand at a token, though nothing is reported there."""
+    """Whether «مدعی است», «خبر از …» stand at a token, though nothing is reported there."""
     noun = words.nouns.longest(keys, number, len(keys))
-    return noun is not None and words.light.longest(keys, noun[0], len(keys)) is not None
+    if noun is None:
+        return False
+    if keys[number : number + 2] == _NEWS_OF:
+        return True
+    return words.light.longest(keys, noun[0], len(keys)) is not None
 
 
 def _is_predicate(keys: tuple[str, ...], at: int, last: int, verb: str, words: Vocabulary) -> bool:
@@ -189,6 +210,8 @@ def _is_boundary(tokens: Tokens, at: int, number: int, end: int, words: Vocabula
         return following.isdigit() or following in words.stops  # «سالانه حدود ۴۰ …»
     if key not in words.stops or (number == at and key == _A):
         return False
+    if key in words.determiners and number > at and tokens.keys[number - 1] in words.numbered:
+        return False  # «مدیر منطقه دو …», «وکیل پایه یک …»
     if key == _A and tokens.keys[number - 1] == "،":
         return words.roles.longest(tokens.keys, number + 1, end) is None
     if key in words.calendar_units and _names_a_day(tokens, at, number, end, words):
@@ -299,13 +322,17 @@ def _comma_continues(
     """Whether the other half of a mention follows: «… ، رئیس …», «… ، دکتر …», or a list."""
     keys = tokens.keys
     after = comma + 1
-    if after >= end or len(commas) > 2:
+    if after >= end:
         return False
+    role_first = words.roles.longest(keys, at, comma) is not None
+    if role_first and _lists_places(tokens, at, comma, end, words):
+        return True  # «نماینده مردم دلفان، سلسله و … در مجلس»
+    if len(commas) > 2 or words.bodies.longest(keys, after, end):
+        return False  # «… نماینده دلفان، مقام معظم رهبری …»
     if keys[after] == OPENING:
         after += 1
     if after >= end:
         return False
-    role_first = words.roles.longest(keys, at, comma) is not None
     if keys[after] == _A and not role_first:
         after += 1  # «علی جهانی، یک کارشناس …»
     if words.roles.longest(keys, after, end):
@@ -323,6 +350,21 @@ def _comma_continues(
         if key == "و" and number > after:
             return True
         if key != "،" and (key in words.stops or not tokens.is_word(number)):
+            return False
+    return False
+
+
+def _lists_places(tokens: Tokens, at: int, comma: int, end: int, words: Vocabulary) -> bool:
+    """«نماینده مردم دلفان، سلسله و … در مجلس»: a list that closes with the body they sit in."""
+    if tokens.keys[at] not in words.locative_heads:
+        return False
+    for number in range(comma + 1, min(comma + 1 + _PLACES_REACH, end)):
+        key = tokens.keys[number]
+        if key == "در":
+            return words.locative_after.longest(tokens.keys, number + 1, end) is not None
+        if key in words.stops or key in words.finite:
+            return False
+        if key != "،" and not tokens.is_word(number):
             return False
     return False
 

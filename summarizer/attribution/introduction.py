@@ -120,7 +120,7 @@ def _shown_name(tokens: Tokens, first: int, end: int, words: Vocabulary) -> int 
 
 
 def name_start(tokens: Tokens, first: int, surname: int, words: Vocabulary) -> int:
-    """Where a name begins whose surname alone is registered: «احمد | جهانی»."""
+    """Where a name begins whose surname alone is registered: «احمد | جهانی», «جی. دی. | …»."""
     keys = tokens.keys
     begin = surname
     while begin > max(first, surname - _BEFORE) and (
@@ -128,6 +128,8 @@ def name_start(tokens: Tokens, first: int, surname: int, words: Vocabulary) -> i
         or words.given.longest(keys, begin - 1, begin) is not None
     ):
         begin -= 1
+    while begin - 1 > first and keys[begin - 1] == "." and keys[begin - 2] in words.initials:
+        begin -= 2
     return begin
 
 
@@ -167,9 +169,18 @@ def _title_behind(tokens: Tokens, at: int, last: int, words: Vocabulary) -> str 
     end = _before_another(tokens, head, extent.last, words)
     if end == head + 1 and keys[end : end + 1] == ("و",):
         end = _before_another(tokens, end + 1, extent.last, words)  # «شاعر و نویسنده»
+    end = _before_a_meeting(keys, head, end, words)
     if end - head < _SHORTEST_TITLE or _is_predicate(tokens, end, extent, words):
         return None
     return tokens.slice(at, end)
+
+
+def _before_a_meeting(keys: tuple[str, ...], head: int, end: int, words: Vocabulary) -> int:
+    """«با جهانی، نماینده …، | دیدار و گفت‌وگو کرد»: where the title in front of it ends."""
+    meets = end - 3
+    pair = keys[meets:end:2]
+    joined = keys[end - 2] == "و" and words.occasions.issuperset(pair)
+    return meets if joined and meets > head else end
 
 
 def _title_as(tokens: Tokens, at: int, last: int, words: Vocabulary) -> str | None:

@@ -41,11 +41,15 @@ def is_name(
         return False
     if len(keys) == _TWICE and keys[0] == keys[1]:
         return False  # «بریده بریده گفت: …»
+    if len(keys[0]) == 1:
+        return False  # «ه گزارش …»
     if len(keys) > 1 and all(len(key) < _SHORTEST for key in keys):
         return False  # «د پ آ»
     vouched = vouched or _opens_as_name(keys, words)
     if not vouched and (keys[0] in words.occasions or keys[0] in words.documents):
         return False  # «دیدار رستگار», «نامه رستگار»
+    if not vouched and _is_somebody(keys, words):
+        return False
     for number, key in enumerate(keys):
         if not key.isalpha() and not (key.isalnum() and key[0].isalpha()):
             return False
@@ -111,6 +115,18 @@ def _is_sayyid(key: str, words: Vocabulary) -> bool:
         key.startswith(particle) and words.given.longest((key[len(particle) :],), 0, 1)
         for particle in words.particles
         if len(particle) >= _SHORTEST
+    )
+
+
+def _is_somebody(keys: Sequence[str], words: Vocabulary) -> bool:
+    """«مرد میانسالی», «رویکرد غلطی»: an everyday word and an adjective, of what is indefinite."""
+    return (
+        len(keys) == _TWICE
+        and keys[0] in words.common
+        and keys[0] not in words.surname_parts
+        and keys[0] not in words.doubtful_given
+        and keys[1].endswith(_INDEFINITE)
+        and keys[1].removesuffix(_INDEFINITE) in words.common
     )
 
 

@@ -300,7 +300,10 @@ def full_names(
                 continue
             if keys[end : end + 1] and keys[end] in words.surname_parts:
                 continue  # «علی محمدی فر» is nobody's full name who is called «محمدی»
-            if is_name(keys[begin:end], words, vouched=marked < number):
+            first = begin + (keys[begin] in words.doubtful_given)  # «ولی», a connective as well
+            if "." in keys[first:number]:
+                first = number  # «جی. کی. …»
+            if is_name(keys[first:end], words, vouched=first > begin or marked < number):
                 full = tokens.slice(begin, end)
                 found[text].setdefault(squeeze(full), full)
     return {text: next(iter(full.values())) for text, full in found.items() if len(full) == 1}

@@ -289,6 +289,8 @@ def _party(text: str, words: Vocabulary) -> str:
     «مدیران …» and «مسئولان …» of one are one, and so are a paper with and without «» around it.
     """
     keys = words_of(text)
+    if len(keys) > 1 and keys[0] in words.media:
+        keys = keys[1:]  # «خبرگزاری …»
     if len(keys) > 1 and keys[0] in words.officials:
         return _OFFICIALS + "".join(keys[1:])
     return "".join(keys)

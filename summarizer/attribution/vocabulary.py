@@ -77,6 +77,7 @@ class Vocabulary:
     locative_bodies: frozenset[str]
     envoys: frozenset[str]
     qualifiers: frozenset[str]
+    numbered: frozenset[str]
     honorifics: Phrases[None]
     bodies: Phrases[None]
     body_heads: Phrases[None]
@@ -104,6 +105,7 @@ class Vocabulary:
     place_kinds: frozenset[str]
     given: Phrases[None]
     doubtful_given: frozenset[str]
+    initials: frozenset[str]
     particles: frozenset[str]
     surname_parts: frozenset[str]
     surname_ends: frozenset[str]
@@ -293,6 +295,7 @@ def vocabulary() -> Vocabulary:
         envoys=_set(roles.words("locatives", "envoys")),
         locative_bodies=_set(roles.words("locatives", "bodies")),
         qualifiers=_set(roles.words("qualifiers")),
+        numbered=_set(roles.words("numbered")),
         honorifics=_phrases(honorifics.words("courtesy"), honorifics.words("rank")),
         bodies=_phrases(bodies.words("names"), skip="،"),
         body_heads=_phrases(bodies.words("heads")),
@@ -329,6 +332,7 @@ def vocabulary() -> Vocabulary:
         place_kinds=_set(places.words("kinds")),
         given=_phrases(names.words("given")),
         doubtful_given=_set(names.words("ambiguous")),
+        initials=_set(names.words("initials")),
         particles=_set(names.words("particles")),
         surname_parts=_set(names.words("surname_parts")),
         surname_ends=_set(names.words("surname_ends")),
