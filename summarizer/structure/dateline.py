@@ -34,6 +34,7 @@ class _Patterns(NamedTuple):
     news_id: re.Pattern[str]
     updated: re.Pattern[str]
     noise: re.Pattern[str]
+    cited: re.Pattern[str]
 
 
 @cache
@@ -63,6 +64,7 @@ def _patterns() -> _Patterns:
         updated=re.compile(
             rf"(?:{alternation(furniture.words('labels', 'updated'))})[^\d]{{0,12}}$"
         ),
+        cited=re.compile(rf"(?<!\w)(?:{alternation(furniture.words('labels', 'cited'))})(?!\w)"),
         noise=re.compile(rf"(?<!\w)(?:{noise})(?!\w)", re.IGNORECASE),
     )
 
@@ -77,6 +79,8 @@ def read_dateline(line: str) -> HeaderLine | None:
     if len(line) > MAX_LINE:
         return None
     folded = fold(line)
+    if _patterns().cited.search(folded):
+        return None  # «[3] روزنامه شهر، مورخ ۱۲ تیر ۱۳۶۰»: a source's day
     header = _facts(folded)
     rest = folded
     for start, end in sorted(_fact_spans(folded, header), reverse=True):

@@ -38,6 +38,7 @@ _MIN_BODY_WORDS = 18  # the neighbours of an intertitle are longer than this
 _MAX_LINK_WORDS = 26
 _CREDIT_REACH = 220  # code points at a paragraph's head in which it gives the credit
 _MAX_LEAD_PARAGRAPHS = 2
+_HEAD_LINES = 2  # a headline and the item's day
 _DAY = len("1401-04-12")
 
 _LABEL = re.compile(r"[^:]{2,40}:\s")  # «علی جهانی: …»
@@ -143,11 +144,12 @@ def _dated_rows(lines: Sequence[str]) -> frozenset[int]:
     """The lines behind the credit whose day heads the rows of a list: a fixture list, a table.
 
     A day is so when a bullet follows it, or when another line there has another day; no line is
-    that calls its day the item's own («تاریخ انتشار: …»).
+    that calls its day the item's own («تاریخ انتشار: …»). Without a credit all lines count but
+    those at the head, where the item's own day stands.
     """
-    credited = next((number for number, line in enumerate(lines) if _reports(line)), len(lines))
+    credited = next((number for number, line in enumerate(lines) if _reports(line)), None)
     days: dict[int, str] = {}
-    for number in range(credited + 1, len(lines)):
+    for number in range(_HEAD_LINES if credited is None else credited + 1, len(lines)):
         header = read_dateline(lines[number])
         if header is None or header.stamp is None or header.news_id is not None:
             continue
@@ -155,6 +157,8 @@ def _dated_rows(lines: Sequence[str]) -> frozenset[int]:
             days[number] = header.stamp.published[:_DAY]
     if len(set(days.values())) > 1:
         return frozenset(days)
+    if credited is None:
+        return frozenset()
     return frozenset(
         number for number in days if number + 1 < len(lines) and _BULLET.match(lines[number + 1])
     )

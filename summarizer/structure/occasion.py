@@ -11,7 +11,9 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from config.lexicon import load
-from summarizer.structure.occasion_name import Name, meets, name_at, tells_when
+from summarizer.structure.occasion_name import Name, meets, name_at, name_text
+from summarizer.structure.occasion_reference import find_reference
+from summarizer.structure.occasion_words import tells_when
 from summarizer.structure.speech import (
     contents_in,
     happens,
@@ -35,8 +37,12 @@ _PROOF = 1200
 
 _WHILE = "ضمن"
 _WITH = "با"
+_AND = "و"
 _VISITED_REACH = 16  # tokens of «از … | بازدید کرد»
 _DOCUMENT_PARAGRAPHS = 2  # in which a letter or statement is the news itself
+_COMMAS = frozenset("،؛")
+_MARKS = _COMMAS | {":"}  # behind «خبرگزاری …، گروه جامعه» a colon opens the news
+_OPENING_REACH = 10  # tokens of that
 _CLAUSE_ENDS = frozenset("،؛:.؟!()")
 
 
@@ -90,12 +96,21 @@ def _words() -> _Words:
     )
 
 
-def find_occasion(body: Sequence[str], lead: Sequence[str] = ()) -> Occasion | None:
+def find_occasion(
+    body: Sequence[str],
+    lead: Sequence[str] = (),
+    *,
+    above: Sequence[str] = (),
+    later: Sequence[str] = (),
+) -> Occasion | None:
     """Find the occasion in the first paragraphs of the news.
 
     Args:
         body: The first paragraphs of the body; the one with the agency's credit comes first.
         lead: Those above it, looked at last. Paragraphs are counted through: body, then lead.
+        above: The headline and what stands beside it: it may name what the body points at.
+        later: The paragraphs behind ``body``, counted on behind ``lead``. An interview told of
+            there is the news's own when nobody has spoken before.
 
     >>> find_occasion(["علی راد در نشست خبری با اشاره به بودجه گفت: کار تمام است."]).text
     'نشست خبری'
@@ -109,15 +124,40 @@ def find_occasion(body: Sequence[str], lead: Sequence[str] = ()) -> Occasion | N
         if name is None and head:
             name = _held(tokens)
         if name is not None and not _is_past(name, number, rows[: len(body)]):
-            start, end = tokens[name.start].start, tokens[name.end - 1].end
-            return Occasion(number, start, end, paragraphs[number][start:end], name.noun)
+            return _occasion(number, paragraphs[number], tokens, name)
     visits = ((n, _visit(rows[n])) for n in (*range(len(body), len(rows)), *range(len(body[:1]))))
     number, visit = next(((n, found) for n, found in visits if found), (0, None))
-    if visit is None:
+    if visit is not None:
+        start, end = rows[number][visit.start].start, rows[number][visit.end - 1].end
+        text = f"{visit.noun} {paragraphs[number][start:end]}"
+        return Occasion(number, start, end, text, visit.noun)
+    pointed = find_reference(rows, paragraphs, above)
+    if pointed is not None:
+        row = rows[pointed.row]
+        text = name_text(pointed.line, pointed.tokens, pointed.name)
+        start, end = row[pointed.start].start, row[pointed.end - 1].end
+        return Occasion(pointed.row, start, end, text, pointed.name.noun)
+    if any(quotes(tokens, 0, len(tokens)) for tokens in rows):
         return None
-    start, end = rows[number][visit.start].start, rows[number][visit.end - 1].end
-    text = f"{visit.noun} {paragraphs[number][start:end]}"
-    return Occasion(number, start, end, text, visit.noun)
+    return _interview(later, len(paragraphs))
+
+
+def _occasion(number: int, paragraph: str, tokens: Sequence[Token], name: Name) -> Occasion:
+    start, end = tokens[name.start].start, tokens[name.end - 1].end
+    return Occasion(number, start, end, name_text(paragraph, tokens, name), name.noun)
+
+
+def _interview(later: Sequence[str], before: int) -> Occasion | None:
+    """The talk in which the first speaker spoke, when he comes up further down."""
+    for number, paragraph in enumerate(later, start=before):
+        tokens = tokens_of(paragraph[:_PROOF])
+        if not quotes(tokens, 0, len(tokens)):
+            continue
+        name = _spoken_at(tokens, head=False)
+        if name is None or name.noun not in _words().talks or tokens[name.behind].text != _WITH:
+            return None
+        return _occasion(number, paragraph, tokens, name)
+    return None
 
 
 def _is_past(name: Name, number: int, body: Sequence[Sequence[Token]]) -> bool:
@@ -161,8 +201,10 @@ def _spoken_at(tokens: Sequence[Token], *, head: bool) -> Name | None:
 
 def _held(tokens: Sequence[Token]) -> Name | None:
     """«به گزارش ایلنا، نشست شورای اداری استان با هدف … برگزار شد»: the subject is the occasion."""
+    contents = contents_in(tokens)
     for number, token in enumerate(tokens):
-        if number and token.text not in "،؛":
+        marks = _MARKS if number < _OPENING_REACH and number not in contents else _COMMAS
+        if number and token.text not in marks:
             continue
         start = number + 1 if number else 0
         while start < len(tokens) and tells_when(tokens[start]):
@@ -187,7 +229,7 @@ def _visit(tokens: Sequence[Token]) -> Name | None:
     for number in range(len(tokens)):
         noun = tokens[number].text
         link = words.visited.get(noun)
-        if link is None or number in apart or words.made.longest_at(tokens, number + 1) is None:
+        if link is None or number in apart or not _is_made(tokens, number):
             continue
         for start in range(number - 1, max(-1, number - _VISITED_REACH), -1):
             if tokens[start].text in _CLAUSE_ENDS:
@@ -196,6 +238,20 @@ def _visit(tokens: Sequence[Token]) -> Name | None:
                 met = link != _WITH or meets(tokens, start)
                 return Name(start, start, number, noun) if met else None
     return None
+
+
+def _is_made(tokens: Sequence[Token], number: int) -> bool:
+    """«دیدار | کرد», «بازدید | و با مدیر آن دیدار کرد»: two nouns may share the verb."""
+    made = _words().made
+    if made.longest_at(tokens, number + 1) is not None:
+        return True
+    if number + 1 >= len(tokens) or tokens[number + 1].text != _AND:
+        return False
+    end = sentence_end(tokens, number)
+    return any(
+        tokens[place].text in _words().visited and made.longest_at(tokens, place + 1) is not None
+        for place in range(number + 2, end)
+    )
 
 
 def _behind_opener(tokens: Sequence[Token], number: int) -> Name | None:

@@ -9,17 +9,24 @@ from config.lexicon import load
 from summarizer.structure.tokens import Phrases, tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from config.lexicon import Lexicon
+    from summarizer.structure.tokens import Token
 
 GOVERNORS = {"از": "from_governors", "به": "to_governors", "بر": "on_governors"}
 """Prepositions, and the group of nouns that carry a name on over each."""
 
+OWN = frozenset(("خود", "خویش"))
+"""Pronouns: «سفر خود به یزد»."""
+
+_REACH = 6  # the word that makes an occasion of a weak noun stands this near
+_CLOSE_REACH = 2  # … and behind some nouns, beside it
 _ORDINAL = "مین"
 _MONTH = "ماه"
 _PARTICIPLE = "ه"
 _PLACE_NAMES = ("provinces", "cities", "world_cities")
+_COUNTRIES = "countries"
 
 
 class OccasionWords(NamedTuple):
@@ -60,6 +67,20 @@ class OccasionWords(NamedTuple):
     listed: frozenset[str]
     reporters: frozenset[str]
     given: frozenset[str]
+    documents: frozenset[str]
+    pages: frozenset[str]
+    platforms: Phrases[str]
+    infinitives: frozenset[str]
+    closed: Phrases[str]
+    before_after: frozenset[str]
+    towns: Phrases[str]
+    kin: tuple[frozenset[str], ...]
+    within: frozenset[str]
+    before_names: frozenset[str]
+    copulas: frozenset[str]
+    own_bodies: frozenset[str]
+    shown: frozenset[str]
+    parts_of_day: frozenset[str]
 
 
 @cache
@@ -116,7 +137,9 @@ def occasion_words() -> OccasionWords:
             for row in load("agencies").rows("agency")
             if row.get("known") or not row.get("ordinary")
         ),
-        places=Phrases((name, name) for group in _PLACE_NAMES for name in places.words(group)),
+        places=Phrases(
+            (name, name) for group in (*_PLACE_NAMES, _COUNTRIES) for name in places.words(group)
+        ),
         times=frozenset(_times(times)),
         to_nouns=words("to_nouns"),
         to_words=words("to_words"),
@@ -140,7 +163,53 @@ def occasion_words() -> OccasionWords:
         listed=words("listed"),
         reporters=words("reporters"),
         given=frozenset(names.words("given")),
+        documents=words("documents"),
+        pages=words("pages"),
+        platforms=phrases("occasion", "platforms"),
+        infinitives=frozenset(lexicon.words("occasion", "stop", "infinitives")),
+        closed=phrases("occasion", "closed"),
+        before_after=words("before_after"),
+        kin=tuple(
+            frozenset(map(str, group))
+            for group in lexicon.table("occasion", "kin").values()
+            if isinstance(group, tuple)
+        ),
+        within=words("within"),
+        copulas=words("copulas"),
+        own_bodies=words("own_bodies"),
+        shown=words("shown"),
+        parts_of_day=words("parts_of_day"),
+        before_names=words("within") | words("before_names"),
+        towns=Phrases(
+            (name, name)
+            for group in _PLACE_NAMES
+            for name in places.words(group)
+            if name not in places.words("ambiguous")
+        ),
     )
+
+
+def tells_when(token: Token) -> bool:
+    """Whether a token is part of a day: «امروز», «شهریور», «12»."""
+    return token.text.isdigit() or token.text in occasion_words().days
+
+
+def is_strong(tokens: Sequence[Token], end: int, noun: str) -> bool:
+    """Whether a noun is an occasion here: by itself, or by a word soon behind it.
+
+    Args:
+        tokens: The line.
+        end: The token behind the noun.
+        noun: The noun, as the lexicon has it.
+    """
+    words = occasion_words()
+    companions = words.weak.get(noun)
+    if companions is None:
+        return True
+    reach = _CLOSE_REACH if noun in words.close else _REACH
+    near = [token.text for token in tokens[end : end + reach]]
+    joined = {"".join(near[i : i + size]) for size in (1, 2, 3) for i in range(len(near))}
+    return not companions.isdisjoint(joined)
 
 
 def _ordinals(lexicon: Lexicon) -> Iterator[str]:

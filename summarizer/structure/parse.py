@@ -34,6 +34,7 @@ _PLACE_PARAGRAPHS = 6
 _CREDIT_PARAGRAPHS = 3
 """The agency is credited in the first of them; further down it is somebody else's report."""
 
+_HEADS = {ParagraphKind.HEADLINE, ParagraphKind.KICKER}
 _NEWS = {ParagraphKind.BODY, ParagraphKind.LEAD}
 _EMBEDDED = {ParagraphKind.HEADLINE, ParagraphKind.LEAD, ParagraphKind.BODY}
 
@@ -70,25 +71,29 @@ def _facts(text: str, sheet: Sheet) -> DatelineFacts:
     lead = [line for line, kind in zip(lines, kinds, strict=True) if kind is ParagraphKind.LEAD]
     body = [line for line in news[:_HEAD_PARAGRAPHS] if line not in lead]
     body.sort(key=gives_credit, reverse=True)  # stable: the credited paragraph comes first
-    occasion = find_occasion(body, lead)
+    above = [line for line, kind in zip(lines, kinds, strict=True) if kind in _HEADS]
+    later = news[_HEAD_PARAGRAPHS:]
+    occasion = find_occasion(body, lead, above=above, later=later)
     stamp = header.stamp
     return DatelineFacts(
         agency=_agency(lines, sheet, news[:_CREDIT_PARAGRAPHS]),
         published=stamp.published if stamp else None,
         published_gregorian=stamp.gregorian if stamp else None,
         news_id=header.news_id,
-        place=_place(news[:_PLACE_PARAGRAPHS], occasion, [*body, *lead]),
+        place=_place(news[:_PLACE_PARAGRAPHS], occasion, [*body, *lead, *later], above),
         occasion=occasion.text if occasion else None,
     )
 
 
-def _place(news: Sequence[str], occasion: Occasion | None, heads: Sequence[str]) -> str | None:
+def _place(
+    news: Sequence[str], occasion: Occasion | None, heads: Sequence[str], above: Sequence[str]
+) -> str | None:
     """The place; the occasion's paragraph counts among ``heads``, which have another order."""
     if occasion is not None and heads[occasion.paragraph] in news:
         occasion = occasion._replace(paragraph=news.index(heads[occasion.paragraph]))
     else:
         occasion = None
-    return find_place(news, occasion)
+    return find_place(news, occasion, above)
 
 
 def _header(lines: Sequence[str], sheet: Sheet) -> HeaderLine:

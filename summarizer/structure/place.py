@@ -14,8 +14,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from config.lexicon import load
 from summarizer.structure.agency import credit_in, named_alone
 from summarizer.structure.folding import alternation, fold
-from summarizer.structure.occasion_name import tells_when
-from summarizer.structure.place_name import PARTICLE, Place, country_at, is_place, place_at
+from summarizer.structure.occasion_words import tells_when
+from summarizer.structure.place_name import (
+    PARTICLE,
+    Place,
+    country_at,
+    is_place,
+    is_team,
+    place_at,
+)
+from summarizer.structure.place_office import of_officer
 from summarizer.structure.speech import (
     begins_content,
     contents_in,
@@ -40,15 +48,17 @@ _DATELINE = re.compile(  # «تهران (پانا) -» «آبادان - ایرن
 )
 _EVENT_PARAGRAPHS = 2  # paragraphs whose sentences tell of the event, and not of its background
 _OFFICE_PARAGRAPHS = 6  # … and in which the official is introduced
-_TEAM_REACH = 4  # tokens between «تیم» and the place in its name
 _POST_REACH = 6  # tokens between «سفیر» and «در» with its seat
-_BODY_REACH = 9  # tokens between «مدیرکل» and the place of his office
 _LOCATIVE_REACH = 6  # tokens between «در» and a town: «در تالار وحدت شهر …»
 _IN = "در"
+_HOSTED = "میزبانی"
+_HOST_REACH = 5  # tokens of «میزبانی دانشگاه علوم پزشکی …»
+_THIS = "این"
 _TO = "به"
 _FRIDAY = "جمعه"  # «خطبه‌های نماز جمعه بهار»: the town, not the spring
 _DID = "کرد"
 _TOWNSHIP = "شهرستان"
+_DIVISIONS = frozenset((_TOWNSHIP, "استان"))
 _CENTRE = "مرکز"  # «صداوسیما؛ مرکز اراک»
 _BOUNDS = frozenset("،؛:.-)(")
 _LINKS = frozenset(("از", _IN))
@@ -64,17 +74,15 @@ class Dateline(NamedTuple):
 
 
 class _Words(NamedTuple):
-    officers: Phrases[str]
-    heads: Phrases[str]
-    deputies: frozenset[str]
-    accompanied: frozenset[str]
-    elsewhere: frozenset[str]
     posts: frozenset[str]
     journey: frozenset[str]
     unplaced: frozenset[str]
     ministries: Phrases[str]
+    broad: Phrases[str]
+    venues: frozenset[str]
+    within: frozenset[str]
+    divisions: frozenset[str]
     event_verbs: Phrases[str]
-    teams: frozenset[str]
     bodies: Phrases[str]
     sections: re.Pattern[str]
 
@@ -87,17 +95,15 @@ def _words() -> _Words:
         return Phrases((word, word) for word in lexicon.words(name))
 
     return _Words(
-        officers=phrases("officers"),
-        heads=phrases("heads"),
-        deputies=frozenset(lexicon.words("deputies")),
-        accompanied=frozenset(lexicon.words("accompanied")),
-        elsewhere=frozenset(lexicon.words("elsewhere")),
         posts=frozenset(fold(word) for word in lexicon.words("posts")),
         journey=frozenset(lexicon.words("journey")),
         unplaced=frozenset(lexicon.words("unplaced")),
         ministries=phrases("ministries"),
+        broad=phrases("broad"),
+        venues=frozenset(lexicon.words("venues")),
+        within=frozenset(load("structure").words("occasion", "within")),
+        divisions=frozenset(lexicon.words("divisions")),
         event_verbs=phrases("event_verbs"),
-        teams=frozenset(fold(word) for word in lexicon.words("teams")),
         bodies=Phrases((head, head) for head in load("bodies").words("heads")),
         sections=re.compile(rf"(?:{alternation(load('structure').words('sections'))})(?!\w)"),
     )
@@ -125,7 +131,9 @@ def read_opening(paragraph: str) -> Dateline | None:
     return Dateline(head, agency, end) if end else None
 
 
-def find_place(paragraphs: Sequence[str], occasion: Occasion | None = None) -> str | None:
+def find_place(
+    paragraphs: Sequence[str], occasion: Occasion | None = None, above: Sequence[str] = ()
+) -> str | None:
     """Find the place in the first paragraphs of the news, in their order.
 
     Tried in this order, because each is surer than the next: an opening dateline, the township
@@ -135,6 +143,7 @@ def find_place(paragraphs: Sequence[str], occasion: Occasion | None = None) -> s
     Args:
         paragraphs: The first paragraphs.
         occasion: What :func:`find_occasion` found in one of them; ``paragraph`` counts these.
+        above: The headline and what stands beside it, with the town that «این شهر» points at.
 
     >>> find_place(["به گزارش ایلنا از خمین، فرماندار گفت: آب وصل شد."])
     'خمین'
@@ -145,9 +154,34 @@ def find_place(paragraphs: Sequence[str], occasion: Occasion | None = None) -> s
             return opening.place
     heads = [paragraph[:_WINDOW] for paragraph in paragraphs]
     rows = [tokens_of(head) for head in heads]
+    pointed = next((town for row in rows[:1] for town in _pointed_at(row, above)), None)
+    if pointed is not None:
+        return pointed
     for number, span in _candidates(rows, occasion):
         return heads[number][span[0] : span[1]].strip()
     return None
+
+
+def _pointed_at(tokens: Sequence[Token], above: Sequence[str]) -> Iterator[str]:
+    """«این شهرستان» behind an agency's office elsewhere: the town stands in the headline."""
+    bureau = next(_behind_agency(tokens), None)
+    if bureau is None:
+        return
+    apart = contents_in(tokens)
+    divisions = _words().divisions
+    points = any(
+        token.text == _THIS and number not in apart and tokens[number + 1].text in divisions
+        for number, token in enumerate(tokens[:-1])
+    )
+    office = {token.text for token in tokens[bureau.start : bureau.end]}
+    for line in above if points else ():
+        head = tokens_of(line)
+        for number, token in enumerate(head):
+            town = place_at(head, number + 1, trusted=False) if token.text == _IN else None
+            if town is None or _words().broad.longest_at(head, town.start) is not None:
+                continue
+            if office.isdisjoint(t.text for t in head[town.start : town.end]):
+                yield line[head[town.start].start : head[town.end - 1].end]
 
 
 def _candidates(
@@ -160,17 +194,34 @@ def _candidates(
             yield occasion.paragraph, _span(tokens, place)
     for number, tokens in enumerate(rows):
         for place in _behind_agency(tokens):
-            yield number, _span(tokens, place)
+            yield from _nearer(rows, occasion, (number, _span(tokens, place)), place, tokens)
     if occasion is not None and occasion.paragraph < len(rows):
         tokens = rows[occasion.paragraph]
         for place in _of_occasion(tokens, occasion):
             yield occasion.paragraph, _span(tokens, place)
         if _is_at_ministry(tokens, occasion):
             rows = rows[:0]  # whoever came there from a province: the title tells nothing
-    for reader, reach in ((_of_event, _EVENT_PARAGRAPHS), (_of_officer, _OFFICE_PARAGRAPHS)):
+    for reader, reach in ((_of_event, _EVENT_PARAGRAPHS), (of_officer, _OFFICE_PARAGRAPHS)):
         for number, tokens in enumerate(rows[:reach]):
             for place in reader(tokens):
                 yield number, _span(tokens, place)
+
+
+def _nearer(
+    rows: Sequence[Sequence[Token]],
+    occasion: Occasion | None,
+    bureau: tuple[int, tuple[int, int]],
+    place: Place,
+    tokens: Sequence[Token],
+) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The town of the occasion, when the agency's line tells only the province; then this."""
+    broad = _words().broad.longest_at(tokens, place.start)
+    if broad is not None and broad[0] == place.end and occasion and occasion.paragraph < len(rows):
+        row = rows[occasion.paragraph]
+        for town in _of_occasion(row, occasion):
+            if not town.kind and _words().broad.longest_at(row, town.start) is None:
+                yield occasion.paragraph, _span(row, town)
+    yield bureau
 
 
 def _is_at_ministry(tokens: Sequence[Token], occasion: Occasion) -> bool:
@@ -231,14 +282,25 @@ def _of_occasion(tokens: Sequence[Token], occasion: Occasion) -> Iterator[Place]
             place = place_at(tokens, number + 1, trusted=False)
             if place is not None:
                 yield place
+        elif tokens[number].text == _HOSTED and number >= last:
+            yield from _host(tokens, number)
     if occasion.noun in words.unplaced:
         return
     for number in range(first, last):
         place = place_at(tokens, number, trusted=tokens[number - 1].text == _FRIDAY)
-        if place is None or place.end > last or _is_team(tokens, number):
+        if place is None or place.end > last or is_team(tokens, number):
             continue
-        if place.kind or place.end == last:
+        if place.kind or place.end == last or tokens[place.end].text == _IN:
             yield place
+
+
+def _host(tokens: Sequence[Token], number: int) -> Iterator[Place]:
+    """«همایش …، که به میزبانی | دانشگاه اراک برگزار شد»."""
+    for start in range(number + 1, min(len(tokens), number + 1 + _HOST_REACH)):
+        place = place_at(tokens, start, trusted=False)
+        if place is not None:
+            yield place
+            return
 
 
 def _of_township(tokens: Sequence[Token], occasion: Occasion) -> Iterator[Place]:
@@ -263,10 +325,21 @@ def _of_event(tokens: Sequence[Token]) -> Iterator[Place]:
         if token.text == _IN and not _is_post(tokens, number):
             yield from _locative(tokens, number)
         elif token.text == _TO:
+            if number and tokens[number - 1].text in _words().journey:
+                yield from _journey(tokens, number)
             place = place_at(tokens, number + 1, trusted=False) or country_at(tokens, number + 1)
             goes = place is not None and place.end + 1 < len(tokens)
             if place and goes and _travels(tokens, place.end):
                 yield place
+
+
+def _journey(tokens: Sequence[Token], number: int) -> Iterator[Place]:
+    """«وی در جریان سفر | به خمین در جمع دهیاران گفت»: the town that a speaker is visiting."""
+    place = place_at(tokens, number + 1, trusted=False)
+    if place is None or number < 2 or tokens[number - 2].text not in _words().within:
+        return
+    if reports(tokens, place.end, sentence_end(tokens, place.end)):
+        yield place
 
 
 def _travels(tokens: Sequence[Token], number: int) -> bool:
@@ -282,7 +355,7 @@ def _locative(tokens: Sequence[Token], number: int) -> Iterator[Place]:
         if tokens[start].text in _BOUNDS or tokens[start].text == _IN:
             return
         place = place_at(tokens, start, trusted=False)
-        if place is None or _is_team(tokens, start):
+        if place is None or is_team(tokens, start):
             continue
         behind = place.end
         while behind < len(tokens) and tells_when(tokens[behind]):
@@ -291,11 +364,26 @@ def _locative(tokens: Sequence[Token], number: int) -> Iterator[Place]:
             return
         end = sentence_end(tokens, behind)
         told = begins_content(tokens, behind) or tokens[behind].text in _PRELUDES
-        if words.event_verbs.longest_at(tokens, behind) or (
-            start == number + 1 and told and reports(tokens, behind, end)
+        here = start == number + 1 or tokens[number + 1].text in words.venues
+        if (
+            words.event_verbs.longest_at(tokens, behind)
+            or (here and told and reports(tokens, behind, end))
+            or (tokens[place.start - 1].text in _DIVISIONS and _happens_there(tokens, behind, end))
         ):
             yield place
         return
+
+
+def _happens_there(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """«در شهرستان خمین | با حضور وزیر چند طرح افتتاح شد»: the event's verb, and none before."""
+    for number in range(start, end):
+        if _words().event_verbs.longest_at(tokens, number):
+            return True
+        if begins_content(tokens, number):
+            return False
+        if tokens[number].text == _IN and place_at(tokens, number + 1, trusted=False):
+            return False
+    return False
 
 
 def _is_post(tokens: Sequence[Token], number: int) -> bool:
@@ -305,56 +393,5 @@ def _is_post(tokens: Sequence[Token], number: int) -> bool:
         if tokens[before].text in "،؛:." or tokens[before].text == _IN:
             return False
         if tokens[before].text in posts:
-            return True
-    return False
-
-
-def _is_team(tokens: Sequence[Token], number: int) -> bool:
-    near = tokens[max(0, number - _TEAM_REACH) : number]
-    return not _words().teams.isdisjoint(token.text for token in near)
-
-
-def _of_officer(tokens: Sequence[Token]) -> Iterator[Place]:
-    """«فرماندار مهران گفت», «مدیرکل بهزیستی استان زنجان گفت»: a local official who speaks."""
-    for number in range(len(tokens)):
-        if begins_content(tokens, number):
-            return
-        place = _office_at(tokens, number)
-        if place is not None and reports(tokens, place.end, sentence_end(tokens, place.end)):
-            yield place
-
-
-def _office_at(tokens: Sequence[Token], number: int) -> Place | None:
-    """The place that an office is over, when its title begins at a token."""
-    words = _words()
-    officer = words.officers.longest_at(tokens, number)
-    head = words.heads.longest_at(tokens, number)
-    if (officer is None and head is None) or _is_deputy(tokens, number):
-        return None
-    if officer is not None:
-        place = place_at(tokens, officer[0], trusted=True)
-        if place is not None:
-            return place
-    if head is None:
-        head = officer
-    end = min(len(tokens), number + _BODY_REACH)
-    for start in range(head[0] if head else end, end):
-        if tokens[start].text in words.elsewhere | _BOUNDS - {"،"}:
-            return None
-        place = place_at(tokens, start, trusted=False)
-        if place is not None:
-            return place if place.kind else None
-    return None
-
-
-def _is_deputy(tokens: Sequence[Token], number: int) -> bool:
-    """Whether a title is the rest of a longer one («معاون استاندار»), or is not the subject's."""
-    words = _words()
-    if number and tokens[number - 1].text in words.accompanied:
-        return True
-    for before in range(number - 1, max(-1, number - 1 - _POST_REACH), -1):
-        if tokens[before].text in "،؛:.»":
-            return False
-        if tokens[before].text in words.deputies:
             return True
     return False

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from config.lexicon import load
+from summarizer.structure.folding import fold
 from summarizer.structure.tokens import Phrases, tokens_of
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 PARTICLE = 2
 """Letters: «را», «بر» are no part of a town's name."""
 
+_TEAM_REACH = 4  # tokens between «تیم» and the place in its name
 _GOVERNOR = "استاندار"
 
 
@@ -33,6 +35,7 @@ class _Words(NamedTuple):
     countries: Phrases[str]
     adjectives: frozenset[str]
     kinds: Phrases[str]
+    teams: frozenset[str]
 
 
 @cache
@@ -51,6 +54,7 @@ def _words() -> _Words:
         countries=Phrases((name, name) for name in countries if name not in ambiguous),
         adjectives=frozenset(lexicon.words("adjectives")),
         kinds=Phrases((kind, kind) for kind in lexicon.words("kinds")),
+        teams=frozenset(fold(word) for word in lexicon.words("teams")),
     )
 
 
@@ -102,3 +106,9 @@ def country_at(tokens: Sequence[Token], start: int) -> Place | None:
     """The country at a token."""
     end = _name_end(_words().countries, tokens, start)
     return Place(start, end, kind=False) if end else None
+
+
+def is_team(tokens: Sequence[Token], number: int) -> bool:
+    """Whether the place at a token is a part of a team's or a tournament's name."""
+    near = tokens[max(0, number - _TEAM_REACH) : number]
+    return not _words().teams.isdisjoint(token.text for token in near)

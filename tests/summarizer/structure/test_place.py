@@ -1,0 +1,99 @@
+"""Which of several towns is the news's own."""
+
+import pytest
+
+from summarizer.structure import parse
+from summarizer.structure.occasion import find_occasion
+from summarizer.structure.place import find_place
+
+OFFICES = [
+    ("the head of a provincial office", "مدیرکل دامپزشکی هرمزگان گفت: کار تمام است.", "هرمزگان"),
+    ("of a township", "رئیس اداره راه چاراویماق با اشاره به برف گفت: کار تمام است.", "چاراویماق"),
+    (
+        "a long office",
+        "دبیر ستاد امر به معروف و نهی از منکر گیلان گفت: کار تمام است.",
+        "گیلان",
+    ),
+    ("a company", "مدیرعامل نساجی مازندران گفت: بازی سخت بود.", None),
+    ("a society", "رئیس انجمن شعر کرمان گفت: شعر بخوانید.", None),
+    ("a town abroad", "مدیرکل فروشگاه‌های پاریس گفت: کار تمام است.", None),
+    ("a town behind the title", "مدیرکل بنادر خوزستان است و می‌گوید راه باز شد.", None),
+    ("what somebody is", "رئیس شورای شهر تبریز بود که نامه نوشت و گفت: کار تمام است.", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "place"), [pytest.param(*case, id=name) for name, *case in OFFICES]
+)
+def test_the_place_of_an_office(line: str, place: str | None) -> None:
+    assert find_place([line]) == place
+
+
+EVENTS = [
+    (
+        "a hall and its town",
+        "راد شب گذشته در مصلای سپید شهر اراک اظهار کرد: ممنونم.",
+        "اراک",
+    ),
+    (
+        "an opening far from its place",
+        "چند طرح در استان لرستان با پول مردم در یک روز مورد بهره‌برداری قرار گرفت.",
+        "لرستان",
+    ),
+    ("the town that he visits", "راد که در سفر به کرمان در جمع مردم بود، گفت: ممنونم.", "کرمان"),
+    (
+        "an opening elsewhere",
+        "در استان لرستان کار زیاد است ولی نمایشگاه در تبریز برگزار شد.",
+        "تبریز",
+    ),
+    ("a journey once", "سفر به کرمان گران است و هتل‌ها پر شده‌اند.", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "place"), [pytest.param(*case, id=name) for name, *case in EVENTS]
+)
+def test_the_place_of_an_event(line: str, place: str | None) -> None:
+    assert find_place([line]) == place
+
+
+OWN = [
+    (
+        "the host",
+        "راد در آیین گشایش نهمین همایش شیمی که به میزبانی دانشگاه اراک برگزار شد، گفت: ممنونم.",
+        "اراک",
+    ),
+    (
+        "inside the name",
+        "راد در جلسه ستاد اربعین خرمشهر در سالن سپید گفت: ممنونم.",
+        "خرمشهر",
+    ),
+    ("none", "راد در آیین گشایش نهمین همایش شیمی گفت: ممنونم.", None),
+]
+
+
+@pytest.mark.parametrize(("line", "place"), [pytest.param(*case, id=name) for name, *case in OWN])
+def test_the_place_of_an_occasion(line: str, place: str | None) -> None:
+    assert find_place([line], find_occasion([line])) == place
+
+
+def test_a_town_is_nearer_than_the_agencys_province() -> None:
+    lines = [
+        "خبرگزاری شبستان – مازندران؛ روز جهانی کودک در راه است.",
+        "راد در گفت‌وگو با خبرنگار شبستان در ساری گفت: ممنونم.",
+    ]
+    assert find_place(lines, find_occasion(lines)) == "ساری"
+
+
+@pytest.mark.parametrize(
+    ("headline", "place"),
+    [
+        ("کنگره پرستاران در قصرشیرین آغاز شد", "قصرشیرین"),
+        ("کنگره پرستاران آغاز شد", "کرمانشاه"),
+        ("کنگره پرستاران در لرستان آغاز شد", "کرمانشاه"),
+    ],
+)
+def test_this_township_is_the_headlines(headline: str, place: str) -> None:
+    news = "به گزارش خبرگزاری فارس از کرمانشاه این کنگره دو روز در این شهرستان برگزار می‌شود."
+    more = "پرستاران از چند استان به این کنگره آمده‌اند و تا فردا در آن می‌مانند و کار می‌کنند."
+    assert parse(f"{headline}\n{news}\n{more}").dateline.place == place
