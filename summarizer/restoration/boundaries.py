@@ -129,8 +129,9 @@ def _wanted(units: Units, judgement: Judgement) -> NDArray[np.uint8]:
         | (judgement.seams & (either >= SURE_AT_SEAM))
     )
     # Damage takes every half space of a text, in all the places of a word alike.
-    apart &= ~judgement.habits | ((parting == ZWNJ) & judgement.damaged)
-    wanted[apart] = parting[apart]
+    habitual = judgement.habits & ~((parting == ZWNJ) & judgement.damaged)
+    wanted[apart & ~habitual] = parting[apart & ~habitual]
+    _keep_habits(wanted, units, apart & habitual)
     wanted[between & (seen == SPACE) & (half >= sure)] = ZWNJ
     wanted[between & (seen == ZWNJ) & (space >= sure)] = SPACE
     wanted[between & (seen != NONE) & (none >= sure)] = NONE
@@ -154,6 +155,36 @@ def _wanted(units: Units, judgement: Judgement) -> NDArray[np.uint8]:
     if not at_words:
         wanted[plain & (after == BARE) & inside] = NONE
     return wanted
+
+
+def _keep_habits(wanted: NDArray[np.uint8], units: Units, habitual: NDArray[np.bool_]) -> None:
+    """Part no string inside a longer one where the author has it whole everywhere else.
+
+    Where «بابیان» is a habit, «بابیاناینکه» is «بابیان اینکه».
+
+    Args:
+        wanted: The boundaries, of which only new ones have been decided so far.
+        units: Of the text.
+        habitual: Marks the places where a string would be parted that is a habit of the author's.
+    """
+    places = np.flatnonzero(habitual)
+    if not len(places):
+        return
+    whole = {_string(units, wanted, place) for place in places.tolist()}
+    new = units.between & (standing(units) == NONE) & (wanted == SPACE)
+    for place in np.flatnonzero(new).tolist():
+        if _string(units, wanted, place) in whole:
+            wanted[place] = NONE
+
+
+def _string(units: Units, wanted: NDArray[np.uint8], place: int) -> bytes:
+    """The letters around a place, up to the next boundary on either side."""
+    start, end = place, place + 1
+    while start > 0 and units.between[start - 1] and wanted[start - 1] != SPACE:
+        start -= 1
+    while units.between[end] and wanted[end] != SPACE:
+        end += 1
+    return units.symbols[start : end + 1].tobytes()
 
 
 def _shift(

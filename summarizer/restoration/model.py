@@ -17,6 +17,7 @@ from summarizer.restoration.suspects import (
     after_function_words,
     around,
     before_enclitics,
+    inseparable,
     inside_names,
     suspects,
     word_seams,
@@ -47,6 +48,13 @@ _MOST = 0.45
 SURE_IF_CLEAN = 0.9
 """In a text that is as good as clean a boundary is changed only when the model gives another one
 this probability: most changes would be wrong there, an unusual name being likelier than a slip."""
+
+BEYOND_DOUBT = 0.75
+"""In a damaged text a place is judged twice where the model is less sure than this: the words
+beside it are damaged as well, and tell more once they are mended."""
+
+GLANCE = 8
+"""Units to either side that are looked at then."""
 
 HABIT = 3
 """A string that stands so many times in a text, and never as two words, did not lose its space by
@@ -105,11 +113,20 @@ class BoundaryModel:
         marked = np.concatenate(marks)
         if np.count_nonzero(around(marked, self.network.reach)) > _MOST * len(marked):
             marked[:] = True
+        else:
+            marked |= np.concatenate(
+                [
+                    inseparable(part, tokens, self.words, self.pairs)
+                    for part, tokens in zip(parts, parts_tokens, strict=True)
+                ]
+            )
         probabilities, proved = self._judge(units, document, marked)
         if proved and not marked.all():
             marked[:] = True
             del probabilities  # the room it takes
             probabilities, proved = self._judge(units, document, marked)
+        if proved:
+            self._look_again(units, document, probabilities)
         damaged = damaged or proved
         seams, run_ons, habits, enclitics, names = [], [], [], [], []
         for part, tokens in zip(parts, parts_tokens, strict=True):
@@ -131,14 +148,35 @@ class BoundaryModel:
             np.concatenate(habits),
         )
 
+    def _look_again(
+        self, units: Units, document: Document, probabilities: NDArray[np.float32]
+    ) -> None:
+        """Judge doubtful places once more, with all that is beyond doubt mended around them.
+
+        What the two looks say is put together as the geometric mean, in place.
+        """
+        between = units.between
+        doubtful = between & (probabilities.max(axis=1) < BEYOND_DOUBT)
+        places = np.flatnonzero(doubtful)
+        mended = np.where(between & ~doubtful, probabilities.argmax(axis=1), units.after)
+        around_them = Units(units.symbols, mended.astype(np.uint8), units.places)
+        again, _ = self._judge(around_them, document, doubtful, reach=GLANCE)
+        both = np.sqrt(probabilities[places] * again[places])
+        probabilities[places] = both / both.sum(axis=1, keepdims=True)
+
     def _judge(
-        self, units: Units, document: Document, marked: NDArray[np.bool_]
+        self,
+        units: Units,
+        document: Document,
+        marked: NDArray[np.bool_],
+        *,
+        reach: int | None = None,
     ) -> tuple[NDArray[np.float32], bool]:
         size = len(units.symbols)
         seen = standing(units)
         answer = np.zeros((size, 3), np.float32)
         answer[np.arange(size), seen] = 1
-        near = around(marked, self.network.reach)
+        near = around(marked, self.network.reach if reach is None else reach)
         # What is looked up at a place may reach as far again as the longest word.
         wide = None if near.all() else np.flatnonzero(around(near, LONGEST))
         count = size if wide is None else len(wide)

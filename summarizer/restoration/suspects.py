@@ -37,6 +37,13 @@ RARE: Final = 3
 COMMON: Final = 6
 """Two words of this commonness are likelier than a rare one."""
 
+HARDLY_RARE: Final = 7
+"""Words up to this commonness may be as well, if the two stand side by side all the time: careless
+texts have made «خودرا» a word of the table."""
+
+INSEPARABLE: Final = 15
+"""Two words of this commonness as a pair do: «خود را», «در این»."""
+
 LONG: Final = 8
 """A string of so many letters that is no word may be three."""
 
@@ -67,11 +74,7 @@ def suspects(units: Units, tokens: Tokens, hashes: Hashes, words: WordTable) -> 
     rare = np.flatnonzero((score <= RARE) & (lengths > 2))
     odd[rare[_falls_apart(tokens, rare, hashes, words)]] = True
     odd |= (score == 0) & (lengths >= LONG)
-    # From the place before an odd token to the one after it.
-    depth = np.zeros(size + 2, np.int32)
-    np.add.at(depth, tokens.starts[odd], 1)
-    np.add.at(depth, tokens.ends[odd] + 1, -1)
-    marked = np.cumsum(depth)[1 : size + 1] > 0
+    marked = _from_before(tokens, odd, size)
     beside = np.flatnonzero(
         (tokens.starts[1:] == tokens.ends[:-1]) & (lengths[:-1] <= HALF_SPACES)
     )
@@ -82,6 +85,35 @@ def suspects(units: Units, tokens: Tokens, hashes: Hashes, words: WordTable) -> 
     both = words.find(hashes.of(tokens.starts[beside], tokens.ends[beside + 1]))
     marked[tokens.ends[beside[both & np.uint16(SCORES) > RARE]] - 1] = True
     return marked | (units.after >= TIGHT)
+
+
+def inseparable(
+    units: Units, tokens: Tokens, words: WordTable, pairs: PairTable
+) -> NDArray[np.bool_]:
+    """Mark the places of not so rare words that are two run together («خودرا»).
+
+    The two are known to stand side by side all the time.
+    """
+    score = tokens.entries & np.uint16(SCORES)
+    likely = (score > RARE) & (score <= HARDLY_RARE) & (tokens.ends - tokens.starts > _HALF)
+    numbers = np.flatnonzero(likely)
+    hashes = Hashes(units.symbols)
+    cuts, apart = _cuts(tokens, numbers, hashes, words)
+    row, column = np.nonzero(apart)
+    number, cut = numbers[row], cuts[row, column]
+    left, right = hashes.of(tokens.starts[number], cut), hashes.of(cut, tokens.ends[number])
+    odd = np.zeros(len(tokens.starts), bool)
+    odd[number[pairs.find(pair_hashes(left, right)) >= INSEPARABLE]] = True
+    return _from_before(tokens, odd, len(units.symbols))
+
+
+def _from_before(tokens: Tokens, odd: NDArray[np.bool_], size: int) -> NDArray[np.bool_]:
+    """The places of odd tokens, from the one before each to the one after it."""
+    depth = np.zeros(size + 2, np.int32)
+    np.add.at(depth, tokens.starts[odd], 1)
+    np.add.at(depth, tokens.ends[odd] + 1, -1)
+    marked: NDArray[np.bool_] = np.cumsum(depth)[1 : size + 1] > 0
+    return marked
 
 
 def after_function_words(units: Units, tokens: Tokens) -> NDArray[np.bool_]:
