@@ -293,6 +293,8 @@ def _name_at_end(
     for number in range(first + 1, last):
         if keys[number - 1] in words.namesakes or last - number > 7:
             continue
+        if not words.media.isdisjoint((keys[number - 1], "".join(keys[number - 2 : number]))):
+            continue  # «نویسنده هفته نامه | …»
         if keys[number] == OPENING and keys[last - 1] == CLOSING and number < last - 2:
             return number
         found = words.honorifics.longest(keys, number, last)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.attribution.comma import comma_continues
 from summarizer.attribution.tokens import CLOSING, OPENING
 from summarizer.attribution.verbs import PRESENT
 
@@ -23,11 +24,13 @@ _LONGEST = 26  # tokens of a mention
 _SHORTEST_SUBJECT = 3  # tokens of a subject and the predicate behind it
 _ROLE_REACH = 3  # tokens of a role and its adjective
 _THIS_REACH = 12  # tokens behind «این» in which «را» makes it an object
-_PLACES_REACH = 20  # tokens of a list of places
-_LIST_REACH = 3  # tokens from a comma to the «و» of a list
 _A = "یک"
 _FIRST = frozenset({"اولین", "نخستین", "آخرین"})
 _PLURAL = "های"
+_ALONG = "همراه"
+_TO = "به"
+_INTER, _NATIONAL = "بین", "الملل"
+_ALSO = frozenset({"نیز", "هم"})
 _IN = "در"
 _NEWS_OF = ("خبر", "از")
 _ONCE_MORE = ("بار", "دیگر")
@@ -93,7 +96,7 @@ def noun_phrase(
         if _second_person(keys, at, number, end, words):
             return Extent(last, tuple(commas), End.JOINED)
         if key == "،":
-            if not _comma_continues(tokens, at, number, end, words, commas):
+            if not comma_continues(tokens, at, number, end, words, commas):
                 return Extent(last, tuple(commas), End.COMMA)
             commas.append(number)
         elif key in {OPENING, CLOSING}:
@@ -147,9 +150,10 @@ def _before_a_determined(
 ) -> int:
     """Where a phrase ends in front of «وی» or «این», which belong to the word before them.
 
-    «محقق دانشگاه … و گروه | وی», «مالک باشگاه مسئولیت‌های | این شکست».
+    «محقق دانشگاه … و گروه | وی», «سخنگوی … و هیأت | همراه», «مالک باشگاه مسئولیت‌های | این شکست».
     """
-    if stop in words.pronouns and last - at > _SHORTEST_SUBJECT and keys[last - 2] == "و":
+    joined = stop in words.pronouns or stop == _ALONG
+    if joined and last - at > _SHORTEST_SUBJECT and keys[last - 2] == "و":
         return last - 2
     plural = stop in words.determiners and keys[last - 1].endswith(_PLURAL)
     return last - 1 if plural and last - at >= _SHORTEST_SUBJECT else last
@@ -201,6 +205,8 @@ def _is_boundary(tokens: Tokens, at: int, number: int, end: int, words: Vocabula
     key = tokens.keys[number]
     if key.isdigit():
         return number > at and _tells_a_day(tokens.keys, number + 1, words)
+    if key in words.predicates and tokens.keys[number + 1 : number + 2] == (_TO,):
+        return number > at + 1  # «مالک باشگاه … | حاضر به … نشد»
     if key.startswith(_IN) and key[len(_IN) :] in words.occasions:
         return number > at  # «درنشست», written together
     if tokens.keys[number : number + 2] == _ONCE_MORE:
@@ -209,6 +215,8 @@ def _is_boundary(tokens: Tokens, at: int, number: int, end: int, words: Vocabula
         following = tokens.keys[number + 1]
         return following.isdigit() or following in words.stops  # «سالانه حدود ۴۰ …»
     if key not in words.stops or (number == at and key == _A):
+        return False
+    if key == _INTER and "".join(tokens.keys[number + 1 : number + 2]).startswith(_NATIONAL):
         return False
     if key in words.determiners and number > at and tokens.keys[number - 1] in words.numbered:
         return False  # «مدیر منطقه دو …», «وکیل پایه یک …»
@@ -316,91 +324,6 @@ def _closing(keys: tuple[str, ...], at: int, end: int) -> int | None:
     return None
 
 
-def _comma_continues(
-    tokens: Tokens, at: int, comma: int, end: int, words: Vocabulary, commas: list[int]
-) -> bool:
-    """Whether the other half of a mention follows: «… ، رئیس …», «… ، دکتر …», or a list."""
-    keys = tokens.keys
-    after = comma + 1
-    if after >= end:
-        return False
-    role_first = words.roles.longest(keys, at, comma) is not None
-    if role_first and _lists_places(tokens, at, comma, end, words):
-        return True  # «نماینده مردم دلفان، سلسله و … در مجلس»
-    if len(commas) > 2 or words.bodies.longest(keys, after, end):
-        return False  # «… نماینده دلفان، مقام معظم رهبری …»
-    if keys[after] == OPENING:
-        after += 1
-    if after >= end:
-        return False
-    if keys[after] == _A and not role_first:
-        after += 1  # «علی جهانی، یک کارشناس …»
-    if words.roles.longest(keys, after, end):
-        return not role_first or keys[at] in words.qualifiers or not commas
-    if _reports(keys, after, end, words):
-        return False
-    if not role_first:
-        return _is_listed(tokens, at, comma, end, words)
-    if words.honorifics.longest(keys, after, end) or keys[after] in words.particles:
-        return True
-    if words.given.longest(keys, after, end):
-        return True
-    for number in range(after, min(after + 5, end)):
-        key = keys[number]
-        if key == "و" and number > after:
-            return True
-        if key != "،" and (key in words.stops or not tokens.is_word(number)):
-            return False
-    return False
-
-
-def _lists_places(tokens: Tokens, at: int, comma: int, end: int, words: Vocabulary) -> bool:
-    """«نماینده مردم دلفان، سلسله و … در مجلس»: a list that closes with the body they sit in."""
-    if tokens.keys[at] not in words.locative_heads:
-        return False
-    for number in range(comma + 1, min(comma + 1 + _PLACES_REACH, end)):
-        key = tokens.keys[number]
-        if key == "در":
-            return words.locative_after.longest(tokens.keys, number + 1, end) is not None
-        if key in words.stops or key in words.finite:
-            return False
-        if key != "،" and not tokens.is_word(number):
-            return False
-    return False
-
-
-def _reports(keys: tuple[str, ...], at: int, end: int, words: Vocabulary) -> bool:
-    """«… فرماندار دلفان، اعلام و … تأکید کرد»: the verb begins, of which «و» joins two."""
-    noun = words.nouns.longest(keys, at, end)
-    return noun is not None and keys[noun[0] : noun[0] + 1] == ("و",)
-
-
-def _is_listed(tokens: Tokens, at: int, comma: int, end: int, words: Vocabulary) -> bool:
-    """«علی جهانی مدیرکل قرآن، عترت و نماز وزارت …»: a list in the title behind a name."""
-    keys = tokens.keys
-    if not any(words.roles.longest(keys, n, comma) for n in range(at + 1, comma)):
-        return False
-    for number in range(comma + 1, min(comma + 1 + _LIST_REACH, end - 1)):
-        key = keys[number]
-        if key == "و":
-            return (
-                number > comma + 1
-                and number + 2 < end
-                and all(tokens.is_word(n) for n in (number + 1, number + 2))
-                and words.stops.isdisjoint(keys[number + 1 : number + 3])
-                and words.given.longest(keys, number + 1, end) is None
-            )
-        if (
-            not tokens.is_word(number)
-            or key in words.stops
-            or key in words.finite
-            or words.given.longest(keys, number, end)
-            or words.honorifics.longest(keys, number, end)
-        ):
-            return False
-    return False
-
-
 def _inside_title(tokens: Tokens, at: int, number: int, end: int, words: Vocabulary) -> bool:
     """Whether a word belongs to the title: «مبارزه با …», «نماینده … در مجلس», «مجری این …»."""
     keys = tokens.keys
@@ -417,12 +340,11 @@ def _inside_title(tokens: Tokens, at: int, number: int, end: int, words: Vocabul
         return True  # «یک مقام آگاه در وزارت …»
     if key == "در" and words.locative_after.longest(keys, number + 1, end):
         return any(keys[word] in words.locative_heads for word in range(at, number))
-    return (
-        key == "در"
-        and words.places.longest(keys, number + 1, end) is not None
-        and any(
-            keys[word] in words.envoys for word in range(max(at, number - _LOCATIVE_REACH), number)
-        )
+    place = words.places.longest(keys, number + 1, end) if key == _IN else None
+    if place is not None and not _ALSO.isdisjoint(keys[place[0] : place[0] + 1]):
+        return any(words.roles.longest(keys, n, number) for n in range(at, number))
+    return place is not None and any(
+        keys[word] in words.envoys for word in range(max(at, number - _LOCATIVE_REACH), number)
     )
 
 

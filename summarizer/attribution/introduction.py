@@ -149,7 +149,10 @@ def _title_behind(tokens: Tokens, at: int, last: int, words: Vocabulary) -> str 
     if keys[at : at + 1] == (CLOSING,):
         at += 1
     if keys[at : at + 1] == ("(",) and ")" in keys[at:last]:
-        at = keys.index(")", at) + 1
+        closing = keys.index(")", at)
+        if closing - at > _SHORTEST_TITLE and words.roles.longest(keys, at + 1, closing):
+            return tokens.slice(at + 1, closing)  # «جهانی (دبیرکل …)»
+        at = closing + 1
     comma = keys[at : at + 1] in {("،",), ("-",)}
     at += comma
     if at >= last:

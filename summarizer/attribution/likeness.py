@@ -62,6 +62,11 @@ class Name(NamedTuple):
         )
         return cls(text, letters_of(parts), core)
 
+    def is_surname(self, words: Vocabulary) -> bool:
+        """Whether it is a surname alone: one word, or one that is written apart («تقی زاده»)."""
+        size = len(self.core)
+        return size == 1 or (size == _TWO and self.core[1] in words.surname_parts)
+
     def keys(self, words: Vocabulary) -> frozenset[str]:
         """What names of the same person share at least one of: surnames, ends, all letters."""
         core = self.core

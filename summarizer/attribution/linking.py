@@ -88,7 +88,7 @@ def _complete_names(registry: Registry, paragraphs: Sequence[Tokens], words: Voc
     short = {
         profile.names[0].text: number
         for number, profile in enumerate(registry.profiles)
-        if all(len(name.core) == 1 for name in profile.names) and profile.names
+        if profile.names and all(name.is_surname(words) for name in profile.names)
     }
     for surname, full in full_names(short, paragraphs, words).items():
         if registry.by_name(full) in {None, short[surname]}:

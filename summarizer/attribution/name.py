@@ -13,6 +13,7 @@ _PLURALS = ("های", "ها", "هایی")
 _MOST = "ترین"
 _SHORTEST = 3  # letters of a name that stands alone
 _SHORT = 4  # letters: «طاها» is no plural
+_PEOPLE = "ان"
 _INDEFINITE = "ی"
 _SURNAME = 2  # the last place of the first word of a surname
 _WITH_A_PLACE = 3  # words of a name whose middle one may be a place
@@ -41,14 +42,16 @@ def is_name(
         return False
     if len(keys) == _TWICE and keys[0] == keys[1]:
         return False  # «بریده بریده گفت: …»
-    if len(keys[0]) == 1:
-        return False  # «ه گزارش …»
+    if len(keys[0]) == 1 or (len(keys) == 1 and keys[0].isascii()):
+        return False  # «ه گزارش …», «AFP»
     if len(keys) > 1 and all(len(key) < _SHORTEST for key in keys):
         return False  # «د پ آ»
+    if keys[0] in words.months and not words.years.isdisjoint(keys[1:2]):
+        return False  # «بهمن پارسال»
     vouched = vouched or _opens_as_name(keys, words)
     if not vouched and (keys[0] in words.occasions or keys[0] in words.documents):
         return False  # «دیدار رستگار», «نامه رستگار»
-    if not vouched and _is_somebody(keys, words):
+    if not vouched and (_is_somebody(keys, words) or _is_a_group(keys, words)):
         return False
     for number, key in enumerate(keys):
         if not key.isalpha() and not (key.isalnum() and key[0].isalpha()):
@@ -128,6 +131,12 @@ def _is_somebody(keys: Sequence[str], words: Vocabulary) -> bool:
         and keys[1].endswith(_INDEFINITE)
         and keys[1].removesuffix(_INDEFINITE) in words.common
     )
+
+
+def _is_a_group(keys: Sequence[str], words: Vocabulary) -> bool:
+    """«بسیجیان», «دانشجویان»: everyday people, more than one."""
+    stem = keys[0].removesuffix(_PEOPLE)
+    return len(keys) == 1 and stem != keys[0] and stem in words.common
 
 
 def _is_of_somebody(keys: Sequence[str], words: Vocabulary) -> bool:

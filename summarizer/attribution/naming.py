@@ -281,7 +281,7 @@ def full_names(
     """The full names of people who are known by a surname alone, where one full name fits.
 
     Args:
-        surnames: Names of one word.
+        surnames: Names without a given name.
         paragraphs: All paragraphs of the article.
         words: The lexicons.
     """

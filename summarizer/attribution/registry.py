@@ -84,7 +84,11 @@ class Registry:
         With ``full`` only a calling or one that says of what: «مقام مسئول» alone tells nobody
         from another.
         """
-        if self.profiles[number].titles:
+        titles = self.profiles[number].titles
+        if titles:
+            fuller = Title.of(text, self._words)
+            if full and all(not own.rest and fuller.says_more_than(own) for own in titles):
+                self.add_title(number, text)  # «این کارشناس», «این کارشناس فوتبال»
             return
         keys = words_of(text)
         head = self._words.demonstrated.longest(keys, 0, len(keys))

@@ -115,6 +115,7 @@ class Vocabulary:
     times: frozenset[str]
     calendar_units: frozenset[str]
     calendar_marks: frozenset[str]
+    years: frozenset[str]
     frequencies: frozenset[str]
     occasions: frozenset[str]
     namesakes: frozenset[str]
@@ -342,6 +343,7 @@ def vocabulary() -> Vocabulary:
         times=_set(ends.words("times")),
         calendar_units=_set(ends.words("calendar_units")),
         calendar_marks=_set(ends.words("calendar_marks")),
+        years=_set(ends.words("years")),
         frequencies=_set(ends.words("frequencies")),
         occasions=_set(ends.words("occasions")),
         namesakes=_set(roles.words("namesakes")),
