@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 PHRASE_VERBS = frozenset({CueKind.OBJECT, CueKind.REJECT, CueKind.FROM, CueKind.ON, CueKind.ABOUT})
 _TAKES_THE_REST = frozenset({CueKind.THAT, CueKind.ASK, CueKind.BARE})
 _WHATEVER = frozenset({"آنچه"})  # «آنچه برخی اعلام کردند، …» reports nothing
-_COMPLEMENTIZERS = frozenset({"که", "اینکه", "آنکه"})
+_COMPLEMENTIZERS = frozenset({"که", "اینکه", "آنکه", "آنچه"})
+_THE_FACT = frozenset({"اینکه", "آنکه"})
+_THIS_THAT = ("این", "که")
+_PARTICIPLE = "ه"
+_PLURAL = "ند"
+_CLAUSE_EDGES = frozenset({"،", "؛", "که", "اما", "ولی", ":"})
+_SUBJECT_REACH = 8  # tokens of «بسیاری از هواداران این تیم»
 _REACH = 60  # tokens in which a clause's verb or complementizer is looked for
 _JOINS = frozenset({"و", "،"})
 
@@ -69,6 +75,12 @@ def frame_cues(tokens: Tokens, start: int, last: int, words: Vocabulary) -> tupl
     cues = _without_citations(find_cues(tokens, start, last, words), start)
     cues = _without_prelude_clauses(tokens, cues, words)
     cues = tuple(cue for cue in cues if not _is_embedded(tokens, cue, start, words))
+    cues = tuple(
+        cue
+        for number, cue in enumerate(cues)
+        if not _tells_a_topic(tokens, start, cue, cues[number + 1 :], words)
+        and not _is_of_nobody(tokens, start, cue, words)
+    )
     return _chain(tokens, start, cues, words)
 
 
@@ -120,6 +132,39 @@ def _is_embedded(tokens: Tokens, cue: Cue, start: int, words: Vocabulary) -> boo
     return in_open_clause(tokens, start, cue.inner, words)
 
 
+def _tells_a_topic(
+    tokens: Tokens, start: int, cue: Cue, following: tuple[Cue, ...], words: Vocabulary
+) -> bool:
+    """«در مورد اینکه جهانی گفته است …، گفت: …»: what the answer is about is no frame."""
+    if cue.kind not in {CueKind.THAT, CueKind.BARE} or not following:
+        return False
+    if following[-1].kind is not CueKind.COLON:
+        return False
+    for number in range(cue.first - 1, max(start, cue.first - _REACH) - 1, -1):
+        if is_finite(tokens, number, words):
+            return False
+        if tokens.keys[number] in _THE_FACT or tokens.keys[number : number + 2] == _THIS_THAT:
+            return True
+    return False
+
+
+def _is_of_nobody(tokens: Tokens, start: int, cue: Cue, words: Vocabulary) -> bool:
+    """«… بوده و بسیاری معتقدند که …»: the later clause is of nobody in particular."""
+    if cue.kind not in {CueKind.THAT, CueKind.BARE} or cue.first == start:
+        return False
+    at = cue.first
+    edge = max(start, cue.first - _SUBJECT_REACH)
+    while at > edge and tokens.keys[at - 1] not in _CLAUSE_EDGES | words.some:
+        if is_finite(tokens, at - 1, words):
+            break
+        at -= 1
+    if at > start and tokens.keys[at - 1] in words.some:
+        return True
+    at += tokens.keys[at] == "و"
+    nobody = words.generic.longest(tokens.keys, at, cue.first)
+    return at > start and nobody is not None and nobody[0] == cue.first
+
+
 def _chain(
     tokens: Tokens, start: int, cues: tuple[Cue, ...], words: Vocabulary
 ) -> tuple[Cue, ...]:
@@ -132,7 +177,7 @@ def _chain(
     if colon is None:
         for number, cue in enumerate(cues):
             if cue.kind in _TAKES_THE_REST:
-                return cues[: number + 1]
+                return (*cues[: number + 1], *_series(tokens, cue, cues[number + 1 :], words))
         return cues
     before = tuple(
         cue
@@ -146,6 +191,22 @@ def _chain(
         if cue.lemma in words.going_on or _breaks_off(tokens, cue, words)
     )
     return (*before, cues[colon], *after)
+
+
+def _series(
+    tokens: Tokens, first: Cue, cues: tuple[Cue, ...], words: Vocabulary
+) -> tuple[Cue, ...]:
+    """«گفت که … است و هشدار داد که …»: the verbs that go on behind a clause that has ended."""
+    many = tokens.keys[first.last - 1].endswith(_PLURAL)
+    return tuple(
+        cue
+        for cue in cues
+        if cue.kind is CueKind.THAT
+        and tokens.keys[cue.last - 1].endswith(_PLURAL) == many
+        and tokens.keys[cue.first - 1] == "و"
+        and not tokens.keys[cue.last - 1].endswith(_PARTICIPLE)
+        and is_finite(tokens, cue.first - 2, words)
+    )
 
 
 def _breaks_off(tokens: Tokens, cue: Cue, words: Vocabulary) -> bool:

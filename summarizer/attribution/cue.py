@@ -17,11 +17,19 @@ _COPULA = "بودن"  # «به شرح زیر است: …» is a list
 _ADJUNCTS = frozenset({"با", "ضمن"})
 _LINKS = frozenset({"که", "تا"})
 _OWN_CONTENT = frozenset({Take.THAT, Take.BARE, Take.ASK})
-_OBJECT = frozenset({Take.OBJECT})
+_EXTRAPOSED = frozenset({Take.OBJECT, Take.FROM})  # «… را … دانست که …», «از … خبر داد که …»
 _PASSIVE = frozenset({"شده", "گردیده"})
 _AS = ("نظر", "به")
 _SAID = ("گفته",)
 _BUT = frozenset({"اما", "ولی"})
+_OPENS_CLAUSE = frozenset({"اگر", "ممکن", "باید", "نباید", "قرار", "هیچ", "هنوز"})
+_AS_WHAT = ("به", "عنوان")  # «از … به عنوان … یاد کرد»
+_WAYS = frozenset({"طریق", "سوی", "طرف", "جانب", "زبان", "قول"})  # «از طریق رسانه‌ها خبر داد که …»
+_SHORTEST_PHRASE = 3  # tokens of «از بارش برف»
+_NEXT_REACH = 6  # tokens from «و» to the «را» of the next clause
+_MODAL_REACH = 25  # tokens between «می‌توان» and «اشاره کرد»
+_AUXILIARIES = frozenset({"است", "بود", "بودند", "اند"})
+_CLOSES = frozenset({"و", "،", "؛", "."})
 _WHILE = "حالی"
 _WHILE_REACH = 5  # tokens between «در حالی» and its verb
 _DOCUMENT_REACH = 5  # tokens from «در» in which the document is named
@@ -132,16 +140,15 @@ def _verb(tokens: Tokens, first: int, at: int, last: int, words: Vocabulary) -> 
     follower = keys[end] if end < last else ""
     if follower == ":":
         return Cue(CueKind.COLON, at, end, end, end + 1, verb.lemma)
-    if follower == "که" and _while(keys, first, at):
+    if (follower == "که" and _while(keys, first, at)) or _is_modal(tokens, first, at, words):
         return None
     if follower in _LINKS:
         if Take.ASK in takes:
             return Cue(CueKind.ASK, at, end, end, end + 1, verb.lemma)
-        extraposed = Take.OBJECT in takes and keys[at - 1 : at] != ("و",)
         if (
             Take.THAT in takes
             and follower == "که"
-            and not (extraposed and _noun_phrase(tokens, first, at, _OBJECT, words))
+            and not _is_extraposed(tokens, first, at, takes & _EXTRAPOSED, words)
         ):
             return Cue(CueKind.THAT, at, end, end, end + 1, verb.lemma)
     phrase = _noun_phrase(tokens, first, at, takes, words)
@@ -150,7 +157,7 @@ def _verb(tokens: Tokens, first: int, at: int, last: int, words: Vocabulary) -> 
         return Cue(kind, at, end, inner, end, verb.lemma)
     participle = keys[end - 1].endswith("ه")
     told = not participle or _tells_at_once(keys, first, at, end, words)
-    if Take.BARE in takes and told and follower not in {"و", "", "."}:
+    if Take.BARE in takes and told and follower not in _BUT | {"و", "", "."}:
         skip = end + (follower in {"،", "؛"})
         return Cue(CueKind.BARE, at, end, end, skip, verb.lemma)
     asked = "از" in keys[max(first, at - _REACH) : at]
@@ -165,8 +172,9 @@ def _tells_at_once(
     """«شرکت … اعلام کرده در حوالی …»: a participle for a verb, in no clause of another."""
     if keys[end - 1] in _PASSIVE or at == first:
         return False
-    opens = not words.prepositions.isdisjoint(keys[end : end + 1]) or keys[end : end + 2] == _AS
-    if opens:
+    following = keys[end : end + 1]
+    opens = not (words.prepositions | _OPENS_CLAUSE).isdisjoint(following)
+    if opens or keys[end : end + 2] == _AS:
         return "که" not in keys[first:at]
     start = max(first, at - _REACH)
     but = max((n for n in range(start, at) if keys[n] in _BUT), default=start)
@@ -182,6 +190,29 @@ def _tells_at_once(
             for n in range(but, at)
         )
     )
+
+
+def _is_modal(tokens: Tokens, first: int, at: int, words: Vocabulary) -> bool:
+    """«می‌توان به … اشاره کرد که …», «باید تأکید کرد که …»: what may be said, and by nobody."""
+    for number in range(at - 1, max(first, at - _MODAL_REACH) - 1, -1):
+        if tokens.keys[number] in words.modals:
+            return True
+        if tokens.keys[number] in _LINKS or is_finite(tokens, number, words):
+            return False
+    return False
+
+
+def _is_extraposed(
+    tokens: Tokens, first: int, at: int, takes: frozenset[Take], words: Vocabulary
+) -> bool:
+    """«… را … دانست که …», «از … خبر داد که …»: «که» tells more of the noun phrase."""
+    if tokens.keys[at - 1 : at] == ("و",):
+        return False
+    phrase = _noun_phrase(tokens, first, at, takes, words)
+    if phrase is None or phrase[0] is not CueKind.FROM:
+        return phrase is not None
+    inner = phrase[1]
+    return at - inner > _SHORTEST_PHRASE and tokens.keys[inner + 1] not in _WAYS
 
 
 def _while(keys: tuple[str, ...], first: int, at: int) -> bool:
@@ -230,9 +261,18 @@ def _demand(tokens: Tokens, at: int, last: int, words: Vocabulary) -> Cue | None
     keys = tokens.keys
     if keys[at] not in words.demands:
         return None
+    inside = False
     for number in range(at + 1, min(last, at + _REACH)):
+        if keys[number] == ":":
+            return None
+        inside = inside or keys[number] == "که"
         found = words.light.longest(keys, number, last)
-        if not found or found[1] != "شدن" or tokens.quoted[number]:
+        if not found or tokens.quoted[number] or _is_attribute(tokens, number, last):
+            continue
+        if inside or found[1] != "شدن":
+            if not inside and found[1] == _COPULA:
+                return None
+            inside = False  # the verb of «که …», inside the noun phrase
             continue
         if number > at + 1:
             return Cue(CueKind.DEMAND, at, at + 1, number, found[0], keys[at])
@@ -260,8 +300,8 @@ def _noun_without_light_verb(
     if phrase is None or (follower is None and keys[end - 1] in words.stops):
         return None
     kind, inner = phrase
-    if kind is CueKind.REJECT and follower is None:
-        return None  # «رد و بدل کرد»
+    if kind is CueKind.REJECT and follower is None and "را" not in keys[end : end + _NEXT_REACH]:
+        return None  # «رد و بدل کرد», but «محکوم و آن را … خواند»
     return Cue(kind, at, end, inner, end, keys[at])
 
 
@@ -274,6 +314,10 @@ def _noun_phrase(
     if Take.FROM in takes:
         inner = _free(keys, "از", start, at, words)
         return None if inner is None else (CueKind.FROM, inner)
+    if Take.AS in takes:
+        inner = _free(keys, "از", start, at, words)
+        if inner is not None and _tells_as_what(tokens, inner, at, words):
+            return CueKind.FROM, inner
     if Take.ON in takes:
         inner = _free(keys, "بر", start, at, words)
         if inner is not None:
@@ -289,7 +333,11 @@ def _noun_phrase(
         for number in range(at - 1, start, -1):
             if keys[number] == "را" and not tokens.quoted[number]:
                 near = number == at - 1
-                if Take.REJECT in takes and near:
+                whole = near or (
+                    keys[number + 1] != "به"  # «او را به حبس محکوم کرد»
+                    and _one_clause(tokens, number, at, words)
+                )
+                if Take.REJECT in takes and whole:
                     return CueKind.REJECT, number
                 if Take.OBJECT in takes and not near and _one_clause(tokens, number, at, words):
                     return CueKind.OBJECT, number
@@ -302,9 +350,28 @@ def _one_clause(tokens: Tokens, inner: int, at: int, words: Vocabulary) -> bool:
     for number in range(inner + 1, at):
         if tokens.keys[number] == "که":
             return True
-        if is_finite(tokens, number, words):
+        if is_finite(tokens, number, words) and not _is_attribute(tokens, number, at):
             return False
     return True
+
+
+def _tells_as_what(tokens: Tokens, inner: int, at: int, words: Vocabulary) -> bool:
+    """«از … به عنوان … یاد کرد»: without it nothing is said, and no other verb or «را» between."""
+    keys = tokens.keys
+    return any(keys[n : n + 2] == _AS_WHAT for n in range(inner, at)) and not any(
+        keys[n] == "را" or (is_finite(tokens, n, words) and not _is_attribute(tokens, n, at))
+        for n in range(inner + 2, at)  # «از نبود …»
+    )
+
+
+def _is_attribute(tokens: Tokens, number: int, end: int) -> bool:
+    """«… را از دیگر اقدامات انجام شده دانست»: a participle of the noun before it."""
+    return (
+        tokens.keys[number].endswith("ه")
+        and number + 1 < len(tokens)
+        and tokens.keys[number + 1] not in _CLOSES
+        and not (number + 1 < end and tokens.keys[number + 1] in _AUXILIARIES)
+    )
 
 
 def _free(

@@ -52,8 +52,14 @@ def _skip_connective(tokens: Tokens, at: int, end: int, words: Vocabulary) -> in
         return found[0]
     if keys[at] == "روز":
         return _behind_day(keys, at, end, words)
-    if keys[at] == "در" and keys[at + 1 : at + 2] in {("این",), ("همین",)}:
+    if keys[at] == "در":
         occasion = at + 2
+        if keys[at + 1 : at + 2] != ("این",) and keys[at + 1 : at + 2] != ("همین",):
+            if keys[at + 1 : at + 2] == () or keys[at + 1] not in words.occasions:
+                return None
+            if keys[at + 2 : at + 3] != ("این",):
+                return None
+            occasion = at + 3  # «در حاشیه این نشست»
         if occasion < end and keys[occasion] in words.occasions:
             comma = keys[occasion + 1 : min(end, occasion + 4)]
             return occasion + 2 + comma.index("،") if "،" in comma else occasion + 1

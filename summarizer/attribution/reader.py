@@ -18,9 +18,10 @@ from summarizer.attribution.draft import LABEL, Draft, Reading, draft_of
 from summarizer.attribution.extent import skip_honorifics
 from summarizer.attribution.label import find_labels, label_at
 from summarizer.attribution.mention import Form
+from summarizer.attribution.quoted import clause_closed_at, closed_at
 from summarizer.attribution.source import read_mention
-from summarizer.attribution.subject import Clause, find_source, vouched
-from summarizer.attribution.tokens import CLOSING, OPENING
+from summarizer.attribution.subject import Clause, vouched
+from summarizer.attribution.unread import source_of
 from summarizer.attribution.verbs import is_finite
 from summarizer.model import QuoteKind, Span
 
@@ -38,9 +39,8 @@ _INSIDE_REACH = 60  # tokens between a sentence's start and its cue, inside anot
 _VERB_REACH = 6  # tokens of a verb and its colon behind a label
 _PLURAL = "ند"
 _ONESELF = frozenset({"من", "ما"})
-_LONGEST_QUOTED = 1200  # tokens between marks
-_QUOTED = 20  # tokens between marks that are all that was said, and no motto
 _SUBJECTS = frozenset({Form.NAMED_TITLE, Form.NAME, Form.TITLE})
+_OBJECTS = frozenset({CueKind.OBJECT, CueKind.REJECT})
 _GOES_ON = frozenset({CueKind.THAT.value, CueKind.BARE.value})
 
 
@@ -53,13 +53,18 @@ class Reader:
         self._words = words
         self._known = known
 
-    def read(self, tokens: Tokens, sentences: tuple[Sentence, ...]) -> tuple[Reading, ...]:
-        """The readings of a paragraph's sentences, in order; without the empty ones."""
+    def read(
+        self, tokens: Tokens, sentences: tuple[Sentence, ...], *, title: bool = False
+    ) -> tuple[Reading, ...]:
+        """The readings of a paragraph's sentences, in order; without the empty ones.
+
+        In a ``title``, which tells what happened, only a known form of source is one.
+        """
         readings: list[Reading] = []
         running = retold = False
         for sentence, following in zip_longest(sentences, sentences[1:]):
             first, last = sentence.first, sentence.last
-            reading = self._sentence(tokens, sentence, inside=running)
+            reading = self._sentence(tokens, sentence, inside=running, title=title)
             if reading is not None and self._asks(tokens, sentence, following):
                 reading = Reading(reading.mention)
                 if running:
@@ -89,7 +94,7 @@ class Reader:
         labelled = self.read_labels(tokens)
         if labelled or not _ONESELF.isdisjoint(tokens.keys):
             return labelled
-        return self.read(tokens, sentences)
+        return self.read(tokens, sentences, title=True)
 
     def read_labels(self, tokens: Tokens, *, known: bool = False) -> tuple[Reading, ...]:
         """The readings of «X: …» alone; with ``known`` only where X is registered."""
@@ -135,7 +140,9 @@ class Reader:
         draft = _labelled(tokens, mention, mention.last, len(tokens), self._words, runs=True)
         return None if draft is None else Reading(mention, (draft,))
 
-    def _sentence(self, tokens: Tokens, sentence: Sentence, *, inside: bool) -> Reading | None:
+    def _sentence(
+        self, tokens: Tokens, sentence: Sentence, *, inside: bool, title: bool = False
+    ) -> Reading | None:
         first, last, start, cues = sentence
         hearsay = self._words.hearsay
         for at in sorted({first, start}):
@@ -150,7 +157,8 @@ class Reader:
             return None if inside else self._subject(tokens, start, last)
         if cues[0].kind is CueKind.ACCORDING:
             return None if inside else self._according(tokens, cues[0], last)
-        mention = find_source(Clause(tokens, start, cues, self._words, self._known))
+        clause = Clause(tokens, start, cues, self._words, self._known)
+        mention = source_of(clause, title=title)
         if mention is None or mention.form is Form.NOBODY:
             return None
         if self._known is not None and _speaks_with_another(tokens, mention, cues):
@@ -232,9 +240,17 @@ class Reader:
             return False
         if mention.form is Form.ELLIPSIS:
             return cues[0].first == start and cues[0].lemma in self._words.going_on
-        if mention.form in {Form.PRONOUN, Form.THIS_ROLE}:
+        if mention.form in {Form.PRONOUN, Form.THIS_ROLE} or self._goes_on(mention, cues):
             return True
         return self._knows(tokens, mention) or self._is_reported(tokens, mention, cues)
+
+    def _goes_on(self, mention: Mention, cues: tuple[Cue, ...]) -> bool:
+        """«مدیرکل … تصریح کرد: …», in the reporter's verbs, whom nobody quoted tells of so."""
+        return (
+            mention.form in {Form.TITLE, Form.NAME, Form.NAMED_TITLE}
+            and cues[-1].kind is CueKind.COLON
+            and cues[-1].lemma in self._words.going_on
+        )
 
     def _is_reported(self, tokens: Tokens, mention: Mention, cues: tuple[Cue, ...]) -> bool:
         """«سرهنگ علی جهانی با بیان اینکه …، گفت: …»: nobody tells of another's words like this."""
@@ -311,6 +327,8 @@ class Reader:
         """One draft for each cue, from left to right."""
         if mention.form is Form.GROUP:  # «مدیران نظرات خود را بیان کردند» tells nothing
             cues = tuple(cue for cue in cues if cue.kind is not CueKind.OBJECT)
+        if cues[:1] and cues[0].kind in _OBJECTS and _is_lost(mention):
+            cues = cues[1:]
         for number, cue in enumerate(cues):
             following = cues[number + 1] if number + 1 < len(cues) else None
             closed: int | None = None
@@ -319,11 +337,13 @@ class Reader:
                     first, stop = cue.after, self._prelude_end(tokens, cue, following, last)
                 case CueKind.COLON:
                     first, stop = cue.after, _until(tokens, following, len(tokens))
-                    closed = _closed_at(tokens, first, stop, self._words)
+                    closed = closed_at(tokens, first, stop, self._words)
                 case CueKind.THAT | CueKind.BARE | CueKind.ASK:
                     first, stop = cue.after, _until(tokens, following, last)
+                    closed = clause_closed_at(tokens, first, stop, self._words)
                 case _:
-                    first, stop = phrase_content(tokens, cue, floor, last, self._words)
+                    end = _until(tokens, following, last)
+                    first, stop = phrase_content(tokens, cue, floor, end, self._words)
             if _is_begun_again(tokens, cue, following, self._words):
                 continue
             floor = max(floor, stop if cue.kind is CueKind.PRELUDE else cue.last)
@@ -347,27 +367,9 @@ class Reader:
         )
 
 
-def _closed_at(tokens: Tokens, first: int, stop: int, words: Vocabulary) -> int | None:
-    """Where quotation marks around all that was said close, with more sentences behind them.
-
-    «… گفت: "…." در ادامه …»: what follows is the reporter's, unless it is in the first person.
-    """
-    keys = tokens.keys
-    if keys[first : first + 1] != (OPENING,):
-        return None
-    depth = 0
-    stop = min(stop, first + _LONGEST_QUOTED)
-    for number in range(first, stop):
-        depth += (keys[number] == OPENING) - (keys[number] == CLOSING)
-        if depth:
-            continue
-        end = number + 1
-        behind = end + (keys[end : end + 1] == (".",))
-        ends = tokens.opens_sentence(behind)
-        mine = not words.first_person.isdisjoint(keys[behind:stop])
-        whole = number - first >= _QUOTED
-        return end if whole and ends and behind < stop and not mine else None
-    return None
+def _is_lost(mention: Mention) -> bool:
+    """Whether nothing tells where the source ends and its object begins."""
+    return mention.form is Form.UNREAD and mention.last <= mention.first
 
 
 def _is_begun_again(tokens: Tokens, cue: Cue, following: Cue | None, words: Vocabulary) -> bool:

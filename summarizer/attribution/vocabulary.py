@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from config.lexicon import Complaint, load
+from summarizer.attribution.conjugation import finite_forms
 from summarizer.attribution.phrases import Phrases
 from summarizer.attribution.tokens import fold, squeeze
 
@@ -30,6 +31,7 @@ class Take(StrEnum):
     ON = "on"
     ABOUT = "about"
     DEMAND = "demand"
+    AS = "as"
 
 
 class Verb(NamedTuple):
@@ -95,6 +97,7 @@ class Vocabulary:
     places: Phrases[None]
     sure_places: Phrases[None]
     countries: frozenset[str]
+    states: Phrases[None]
     empty: frozenset[str]
     realms: frozenset[str]
     former: frozenset[str]
@@ -123,6 +126,7 @@ class Vocabulary:
     stops: frozenset[str]
     determiners: frozenset[str]
     finite: frozenset[str]
+    conjugated: frozenset[str]
     months: frozenset[str]
     common: frozenset[str]
     first_person: frozenset[str]
@@ -132,6 +136,10 @@ class Vocabulary:
     hearsay: Phrases[None]
     questions: frozenset[str]
     stressed: frozenset[str]
+    some: frozenset[str]
+    modals: frozenset[str]
+    passives: frozenset[str]
+    elided: frozenset[str]
     stories: frozenset[str]
     attested: frozenset[str] = frozenset()  # words behind a given name in the article being read
 
@@ -234,6 +242,12 @@ def _agencies(lexicon: Lexicon) -> Phrases[str]:
     )
 
 
+def _conjugated(lexicon: Lexicon) -> frozenset[str]:
+    kinds = ("past", "past_nouns", "subjunctive", "present")
+    forms = finite_forms(**{kind: lexicon.words(kind) for kind in kinds})
+    return frozenset(map(squeeze, forms)) - _set(lexicon.words("not_finite"))
+
+
 def _months(lexicon: Lexicon) -> frozenset[str]:
     return _set(*(cast("tuple[str, ...]", row["forms"]) for row in lexicon.rows("month")))
 
@@ -323,6 +337,7 @@ def vocabulary() -> Vocabulary:
                 if place not in unsure and place not in given
             )
         ),
+        states=_phrases(places.words("countries"), places.words("states")),
         empty=_set(roles.words("empty")),
         realms=_set(roles.words("realms")),
         former=_set(roles.words("former")),
@@ -359,6 +374,7 @@ def vocabulary() -> Vocabulary:
         months=_months(load("calendar")),
         common=_set(load("common_words").words("words")),
         finite=_set(ends.words("finite")),
+        conjugated=_conjugated(load("conjugation")),
         first_person=_set(ends.words("first_person")),
         present=_set(ends.words("present")),
         copulas=_set(ends.words("copulas")),
@@ -366,5 +382,9 @@ def vocabulary() -> Vocabulary:
         hearsay=_phrases(preludes.words("hearsay")),
         questions=_set(preludes.words("questions")),
         stressed=_set(preludes.words("stressed")),
+        some=_set(pronouns.words("some")),
+        modals=frozenset(map(squeeze, verbs.words("modals"))),
+        passives=frozenset(verbs.words("passives")),
+        elided=frozenset(map(squeeze, verbs.words("elided"))),
         stories=_set(bodies.words("stories")),
     )
