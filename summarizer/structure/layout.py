@@ -43,6 +43,8 @@ _DAY = len("1401-04-12")
 
 _LABEL = re.compile(r"[^:]{2,40}:\s")  # «علی جهانی: …»
 _LINKED = 2  # headlines «X: …» one below the other, inside the body: links to other news
+_MIN_HEADLINE_WORDS = 4
+_TABLE = re.compile(r"\d\s?[-–:]|\s[-–]\s|\(\d")  # results, fixtures, line-ups
 _WORD = re.compile(r"\w+(?:\u200c\w+)*")
 _SENTENCE_END = re.compile(r"[.!؟?…][»\"”’)\s]*$")
 _FULL_STOP = re.compile(r"(?<!\.)\.[»\"”’)\s]*$")
@@ -234,11 +236,20 @@ def _mark_intertitles(lines: Sequence[str], kinds: list[ParagraphKind]) -> None:
         opened = lines[body[place - 1]].rstrip().endswith((":", "،", "؛"))
         if 0 < end - place <= _MAX_RUN and between and not opened:
             run = body[place:end]
-            linked = sum(bool(_LABEL.match(lines[number])) for number in run) >= _LINKED
+            linked = _are_links([lines[number] for number in run])
             for number in run:
                 if kinds[number] is ParagraphKind.BODY:
                     kinds[number] = ParagraphKind.RELATED if linked else ParagraphKind.INTERTITLE
         place = end + 1
+
+
+def _are_links(run: Sequence[str]) -> bool:
+    """Whether short lines between two paragraphs are other news: of headings there is only one."""
+    if sum(bool(_LABEL.match(line)) for line in run) >= _LINKED:
+        return True
+    return len(run) >= _LINKED and all(
+        len(_WORD.findall(line)) >= _MIN_HEADLINE_WORDS and not _TABLE.search(line) for line in run
+    )
 
 
 def _could_head(line: str, words: int) -> bool:

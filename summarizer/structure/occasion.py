@@ -70,7 +70,7 @@ class _Words(NamedTuple):
     visits: frozenset[str]
     visited: dict[str, str]
     made: Phrases[str]
-    documents: frozenset[str]
+    papers: frozenset[str]
     talks: frozenset[str]
     reactions: Phrases[str]
     posted: frozenset[str]
@@ -89,7 +89,7 @@ def _words() -> _Words:
         frozenset(lexicon.words("occasion", "visits")),
         {str(noun): str(link) for noun, link in lexicon.table("occasion", "visited").items()},
         phrases("made"),
-        frozenset(lexicon.words("occasion", "documents")),
+        frozenset(lexicon.words("occasion", "kin", "paper")),
         frozenset(lexicon.words("occasion", "talks")),
         phrases("reactions"),
         frozenset(lexicon.words("occasion", "posted")),
@@ -163,11 +163,11 @@ def _interview(later: Sequence[str], before: int) -> Occasion | None:
 def _is_past(name: Name, number: int, body: Sequence[Sequence[Token]]) -> bool:
     """Whether the news only goes back to an occasion, at which others spoke before.
 
-    An interview is so when the next paragraph reacts to it («در همین زمینه …»), and a letter that
-    is new to the reader («در نامه‌ای …») when it comes up further down.
+    An interview is so when the next paragraph reacts to it («در همین زمینه …»), and a letter or
+    statement when it comes up further down.
     """
     words = _words()
-    if name.noun in words.documents:
+    if name.noun in words.papers:
         return _DOCUMENT_PARAGRAPHS <= number < len(body)
     if name.noun not in words.talks or number + 1 >= len(body) or not body[number + 1]:
         return False

@@ -63,6 +63,8 @@ def name_end(tokens: Sequence[Token], start: int, noun: str) -> int | None:
             depth += 1
         elif text in "»)]":
             if depth == 0:
+                while end > start and tells_when(tokens[end - 1]):
+                    end -= 1  # «… دوشنبه) 13 آبان (», brackets the wrong way round
                 break
             depth -= 1
         elif depth == 0:
@@ -71,7 +73,8 @@ def name_end(tokens: Sequence[Token], start: int, noun: str) -> int | None:
                 end = body
                 continue
             if text in "،؛:.؟!-/" and not (
-                _is_dotted(tokens, end)
+                _is_inside(tokens, end)
+                or _is_dotted(tokens, end)
                 or _is_route(tokens, end)
                 or _lists(tokens, start, end, noun)
             ):
@@ -99,7 +102,7 @@ def _is_told_of(tokens: Sequence[Token], told: int, noun: str) -> bool:
     """Whether it is told which one «نشستی», «نامه‌ای» is: «… با مدیران», «… به وزیر»."""
     words = occasion_words()
     following = _text(tokens, told)
-    if following == _WITH and words.pairs.longest_at(tokens, told):
+    if following == _WITH and _is_pair(tokens, told):
         return _gathers(tokens, told) or _is_titled(tokens, told + 1)
     if _pair_at(tokens, told) == _ADDRESSED:
         return noun in words.documents
@@ -133,7 +136,7 @@ def _turns(tokens: Sequence[Token], start: int, number: int, noun: str) -> bool:
     noun_here = words.nouns.longest_at(tokens, number - 1)
     if noun_here is not None and noun_here[0] > number:
         return False  # «گرامی‌داشت»: no verb, but a half of a noun
-    if words.stops.longest_at(tokens, number) or words.pairs.longest_at(tokens, number):
+    if words.stops.longest_at(tokens, number) or _is_pair(tokens, number):
         return not _governed(tokens, number)
     following = _text(tokens, number + 1)
     if here in words.parts_of_day and following in words.days:
@@ -151,6 +154,12 @@ def _turns(tokens: Sequence[Token], start: int, number: int, noun: str) -> bool:
             tokens[number - 1].text != _AND and not _governed(tokens, number)
         )  # «بازدیدی از سد … | از نیروگاه دیدن کرد»
     return not _governed(tokens, number)
+
+
+def _is_pair(tokens: Sequence[Token], number: int) -> bool:
+    """«قرار | داد», but not the noun «قرارداد»."""
+    pair = occasion_words().pairs.longest_at(tokens, number)
+    return pair is not None and pair[0] > number + 1
 
 
 def _gathers(tokens: Sequence[Token], start: int) -> bool:
@@ -291,6 +300,12 @@ def _is_dotted(tokens: Sequence[Token], number: int) -> bool:
     return before.end == here.start and (
         here.end == after.start or (number > 1 and tokens[number - 2].text == ".")
     )
+
+
+def _is_inside(tokens: Sequence[Token], number: int) -> bool:
+    """«سال تحصیلی 94-93»: a dash between figures."""
+    around = _text(tokens, number - 1), _text(tokens, number + 1)
+    return tokens[number].text in "-/" and all(word.isdigit() for word in around)
 
 
 def _is_route(tokens: Sequence[Token], number: int) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NUMBER_REACH = 9  # tokens of «یک هزار و دویست و هفتاد و هفتمین»
 _MET_REACH = 3  # tokens behind «دیدار با» in which somebody is named
 _HIS = "اش"
+_HIS_BEHIND_CONSONANT = "ش"
 _MARKS = frozenset('«»"')
 _PLURAL = frozenset(("ها", "های", "هایی"))
 
@@ -138,9 +139,11 @@ def name_text(line: str, tokens: Sequence[Token], name: Name) -> str:
     if name.noun in words.talks:
         left_out |= _marks_around_outlet(tokens, name)
     start, end = tokens[name.start].start, tokens[name.end - 1].end
-    if not left_out:
-        return line[start:end]
     kept = []
+    noun = tokens[name.behind - 1]
+    if noun.text.endswith(_HIS_BEHIND_CONSONANT) and noun.text in words.his:
+        kept.append(line[start : noun.end - 1])
+        start = noun.end
     for number in sorted(left_out):
         kept.append(line[start : tokens[number].start].rstrip(" \u200c"))
         start = tokens[number].end

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.structure.occasion_name import name_at
 from summarizer.structure.occasion_words import OWN, occasion_words
-from summarizer.structure.speech import contents_in, happens, reports, sentence_end, topics_in
+from summarizer.structure.speech import (
+    contents_in,
+    happens,
+    quotes,
+    reports,
+    sentence_end,
+    topics_in,
+)
 from summarizer.structure.tokens import tokens_of
 
 if TYPE_CHECKING:
@@ -21,6 +28,7 @@ if TYPE_CHECKING:
 
 _THIS = "این"
 _FROM = "از"
+_TO = "به"
 _DAYS = frozenset(("روز", "شب"))
 _WINDOW = 700  # code points of a paragraph's head in which the news points at its occasion
 
@@ -76,7 +84,8 @@ def _pointed_at(tokens: Sequence[Token], *, head: bool) -> tuple[int, int, str] 
         inside = number > 0 and tokens[number - 1].text in words.within
         shown = noun[1] in words.shown  # «این نمایشگاه تا جمعه برپاست»: nobody speaks there
         held = not shown and happens(tokens, noun[0], end)
-        if (inside and (held or reports(tokens, noun[0], end))) or (head and held):
+        spoken = (quotes if shown else reports)(tokens, noun[0], end)
+        if (inside and (held or spoken)) or (head and held):
             return number, noun[0], noun[1]
     return None
 
@@ -100,10 +109,13 @@ def _named(
 
 def _opens_name(tokens: Sequence[Token], number: int) -> bool:
     """Whether what stands in front lets a name begin: not «این | مراسم», «سالن | همایش»."""
+    words = occasion_words()
     before = tokens[number - 1].text
+    if before == _TO:  # «به | دیدار خانواده … رفت»
+        return tokens[number].text in words.meetings
     if before == _FROM:  # «نخستین روز از | مراسم …»
         return number > 1 and tokens[number - 2].text in _DAYS
-    return before in occasion_words().before_names
+    return before in words.before_names
 
 
 def _names(tokens: Sequence[Token], nouns: frozenset[str]) -> Iterator[Name]:

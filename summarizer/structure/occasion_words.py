@@ -77,6 +77,7 @@ class OccasionWords(NamedTuple):
     kin: tuple[frozenset[str], ...]
     within: frozenset[str]
     before_names: frozenset[str]
+    his: frozenset[str]
     copulas: frozenset[str]
     own_bodies: frozenset[str]
     shown: frozenset[str]
@@ -175,6 +176,7 @@ def occasion_words() -> OccasionWords:
             if isinstance(group, tuple)
         ),
         within=words("within"),
+        his=words("his"),
         copulas=words("copulas"),
         own_bodies=words("own_bodies"),
         shown=words("shown"),

@@ -61,6 +61,7 @@ _TOWNSHIP = "شهرستان"
 _DIVISIONS = frozenset((_TOWNSHIP, "استان"))
 _CENTRE = "مرکز"  # «صداوسیما؛ مرکز اراک»
 _BOUNDS = frozenset("،؛:.-)(")
+_SENT = "اعزامی"  # «خبرنگار اعزامی فارس به چابهار»
 _LINKS = frozenset(("از", _IN))
 _PRELUDES = frozenset(("با", "ضمن", "طی"))  # «در ساری با اعلام این خبر گفت»
 
@@ -115,7 +116,7 @@ def read_opening(paragraph: str) -> Dateline | None:
     >>> read_opening("آبادان - ایرنا - معاون استاندار گفت: کار تمام است.")
     Dateline(place='آبادان', agency='ایرنا', end=16)
     """
-    folded = fold(paragraph[:_WINDOW])
+    folded = fold(paragraph[:_WINDOW]).replace("_", "-")
     match = _DATELINE.match(folded)
     if match is None or _words().sections.match(match["head"]):
         return None
@@ -242,7 +243,8 @@ def _behind_agency(tokens: Sequence[Token]) -> Iterator[Place]:
     if credit is None or credit.end >= len(tokens):
         return
     start = credit.end
-    linked = tokens[start].text in _LINKS
+    sent = tokens[start].text == _TO and any(t.text == _SENT for t in tokens[:start])
+    linked = sent or tokens[start].text in _LINKS
     start += linked
     if not linked and tokens[start].text in "-؛،(":
         start += 1

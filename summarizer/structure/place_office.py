@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from config.lexicon import load
 from summarizer.structure.place_name import Place, is_team, place_at
-from summarizer.structure.speech import begins_content, reports, sentence_end
+from summarizer.structure.speech import begins_content, reports, sentence_end, topics_in
 from summarizer.structure.tokens import Phrases
 
 if TYPE_CHECKING:
@@ -56,9 +56,12 @@ def _words() -> _Words:
 
 def of_officer(tokens: Sequence[Token]) -> Iterator[Place]:
     """«فرماندار مهران گفت», «مدیرکل بهزیستی زنجان گفت»: a local official who speaks."""
+    topics = topics_in(tokens)
     for number in range(len(tokens)):
         if begins_content(tokens, number):
             return
+        if number in topics:
+            continue  # «با اشاره به سخنان شهردار تهران، گفت»
         place = _office_at(tokens, number)
         if place is None or _is_said_of(tokens, place.end):
             continue
@@ -86,7 +89,11 @@ def _office_at(tokens: Sequence[Token], number: int) -> Place | None:
     if head is None:
         head = officer
     end = min(len(tokens), number + _BODY_REACH)
+    bracketed = False
     for start in range(head[0] if head else end, end):
+        bracketed = tokens[start].text == "(" or (bracketed and tokens[start - 1].text != ")")
+        if bracketed:
+            continue  # «کمیته امداد امام خمینی (ره) …»
         if tokens[start].text in words.elsewhere | _BOUNDS:
             return None
         place = place_at(tokens, start, trusted=False)

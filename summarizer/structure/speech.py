@@ -24,6 +24,7 @@ _PASSIVE = frozenset(("شد", "شدند", "می"))
 _STOPS = frozenset((".", "؟", "!"))
 _CLOSERS = frozenset("،؛:.")
 _COLON_REACH = 4  # tokens between «گفت» and its colon
+_TOLD_WORDS = 2  # «آمده است:»
 _INITIAL = 2  # letters: «ع. راد», «سی.سی.تی»
 
 
@@ -71,7 +72,10 @@ def begins_content(tokens: Sequence[Token], number: int) -> bool:
     text = tokens[number].text
     if text == ":":
         before = tokens[number - 1].text if number else ""
-        return before in words.light or words.told.longest_at(tokens, number - 1) is not None
+        return before in words.light or any(
+            words.told.longest_at(tokens, start) is not None
+            for start in range(max(0, number - _TOLD_WORDS), number)
+        )
     if words.verbs.longest_at(tokens, number):
         return not is_talk(tokens, number)
     return text in words.nouns and _next(tokens, number) in words.light

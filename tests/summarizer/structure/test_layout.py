@@ -262,3 +262,49 @@ def test_the_facts_of_a_whole_item() -> None:
 def test_a_text_that_says_nothing_of_its_origin_has_no_facts() -> None:
     facts = parse("هوا سرد است.\nباران می‌بارد و مردم در خانه مانده‌اند و چراغ‌ها روشن است.").dateline
     assert all(getattr(facts, name) is None for name in facts.__slots__)
+
+
+BETWEEN = [
+    (
+        "two headlines of other news",
+        ["راه تازه روستاهای شمالی باز می‌شود", "سهم آب کشاورزان امسال بیشتر است"],
+        [ParagraphKind.RELATED] * 2,
+    ),
+    ("one heading", ["سهم آب کشاورزان امسال بیشتر است"], [ParagraphKind.INTERTITLE]),
+    (
+        "results",
+        ["سپید تهران ۲ - بهاران یک", "نیک تبریز ۱ - روشن صفر"],
+        [ParagraphKind.INTERTITLE] * 2,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kinds"), [pytest.param(*case, id=name) for name, *case in BETWEEN]
+)
+def test_short_lines_between_paragraphs(lines: list[str], kinds: list[ParagraphKind]) -> None:
+    paragraphs = parse("\n".join(("آب وصل می‌شود", CREDIT, *lines, MORE))).paragraphs
+    assert [paragraph.kind for paragraph in paragraphs[2:-1]] == kinds
+
+
+FAR = [
+    (
+        "the days of fixtures in a text without a credit",
+        [MORE, "شنبه ۷ مرداد ۱۴۰۱", "سپید - بهاران", "یکشنبه ۸ مرداد ۱۴۰۱", "بهاران - نیک"],
+        None,
+    ),
+    ("the item's own day", ["۱۲ تیر ۱۴۰۱", MORE], "1401-04-12"),
+    ("a footnote's day", [MORE, MORE, "[۳]. روزنامه سپید مورخ ۲۶/۱۲/۱۳۵۸"], None),
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "published"), [pytest.param(*case, id=name) for name, *case in FAR]
+)
+def test_a_day_that_is_not_the_items(lines: list[str], published: str | None) -> None:
+    assert parse("\n".join(("آب سی روستا وصل می‌شود", *lines))).dateline.published == published
+
+
+def test_a_text_that_is_not_finished_says_so_in_its_closer() -> None:
+    text = f"آب وصل می‌شود\n{CREDIT}\n{MORE}\nخبر در حال تکمیل..."
+    assert parse(text).paragraphs[-1].kind is ParagraphKind.CLOSER

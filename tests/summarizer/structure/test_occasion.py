@@ -260,3 +260,77 @@ def test_the_headline_names_what_the_body_points_at() -> None:
 
 def test_behind_a_colon_a_speaker_tells_of_a_meeting() -> None:
     assert find_occasion(["راد گفت: نشست باغداران فردا برگزار می‌شود."]) is None
+
+
+SECOND = [
+    (
+        "a contract is no verb",
+        "راد در حاشیه مراسم امضای چهار قرارداد سرمایه‌گذاری در جمع خبرنگاران گفت: خوب است.",
+        "مراسم امضای چهار قرارداد سرمایه‌گذاری",
+    ),
+    (
+        "a march of which a statement speaks",
+        "در بخشی از این بیانیه آمده است: حضور مردم در راهپیمایی امسال نشان داد که بیدارند.",
+        None,
+    ),
+    (
+        "a march for which one gives thanks",
+        "راد با تشکر از شرکت مردم در راهپیمایی بزرگ شهر، گفت: ممنونم.",
+        None,
+    ),
+    (
+        "two years of school",
+        "در پیام وزیر به مناسبت آغاز سال تحصیلی ۹۴-۹۳ آمده است: قسم به قلم.",
+        "پیام وزیر به مناسبت آغاز سال تحصیلی ۹۴-۹۳",
+    ),
+    (
+        "brackets the wrong way round",
+        "به گزارش ایلنا، نشست کمیسیون عمران شهر دوشنبه) ۱۳ آبان (برگزار شد.",
+        "نشست کمیسیون عمران شهر",
+    ),
+    (
+        "the text of a message",
+        "متن پیام رضا راد به پرستاران به این شرح است: روزتان مبارک.",
+        "پیام رضا راد به پرستاران",
+    ),
+    (
+        "an assembly's sitting and its object",
+        "راد در مجمع هیئت کشتی استان زنجان برنامه‌های خود را عنوان کرد.",
+        "مجمع هیئت کشتی استان زنجان",
+    ),
+    ("his meeting", "راد در دیدارش با وزیر نیرو گفت: ممنونم.", "دیدار با وزیر نیرو"),
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "occasion"), [pytest.param(*case, id=name) for name, *case in SECOND]
+)
+def test_what_a_second_reading_found(line: str, occasion: str | None) -> None:
+    found = find_occasion([line])
+    assert (found and found.text) == occasion
+
+
+@pytest.mark.parametrize(
+    ("headline", "line", "occasion"),
+    [
+        (
+            "اطلاعیه شرکت آب زنجان / آب وصل می‌شود",
+            "به گزارش ایلنا، در این اطلاعیه آمده است: آب وصل می‌شود.",
+            "اطلاعیه شرکت آب زنجان",
+        ),
+        (
+            "مدیران به دیدار خانواده شهید پارسا رفتند",
+            "راد در این دیدار گفت: ممنونم.",
+            "دیدار خانواده شهید پارسا",
+        ),
+    ],
+)
+def test_papers_and_calls_in_the_headline(headline: str, line: str, occasion: str) -> None:
+    found = find_occasion([line], above=[headline])
+    assert found is not None
+    assert found.text == occasion
+
+
+def test_a_statement_further_down_is_not_the_news() -> None:
+    statement = "در بیانیه باشگاه سپید آمده است: بازیکنان سالم‌اند."
+    assert find_occasion([ABOUT, ABOUT, statement]) is None

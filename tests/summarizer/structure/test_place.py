@@ -97,3 +97,31 @@ def test_this_township_is_the_headlines(headline: str, place: str) -> None:
     news = "به گزارش خبرگزاری فارس از کرمانشاه این کنگره دو روز در این شهرستان برگزار می‌شود."
     more = "پرستاران از چند استان به این کنگره آمده‌اند و تا فردا در آن می‌مانند و کار می‌کنند."
     assert parse(f"{headline}\n{news}\n{more}").dateline.place == place
+
+
+SECOND = [
+    (
+        "behind a blessing",
+        "مدیرکل کمیته امداد امام خمینی (ره) لرستان گفت: کار تمام است.",
+        "لرستان",
+    ),
+    ("a dash like a line", "خرم آباد_ خبرگزاری شبستان؛ روز خوبی است.", "خرم آباد"),
+    (
+        "a reporter who was sent",
+        "به گزارش خبرنگار اعزامی خبرگزاری فارس به چابهار، راه باز شد.",
+        "چابهار",
+    ),
+    (
+        "of whom somebody else speaks",
+        "راد با اشاره به همراهی «نیما پارسا» شهردار تهران، گفت: ممنونم.",
+        None,
+    ),
+    ("a letter of a company", "به گزارش خبرنگار فارس به دعوت چابهار پاسخی نرسید.", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "place"), [pytest.param(*case, id=name) for name, *case in SECOND]
+)
+def test_what_a_second_reading_found(line: str, place: str | None) -> None:
+    assert find_place([line]) == place
