@@ -28,6 +28,7 @@ _NO_SUBJECT = frozenset({"و", "را", "که"})
 _PLURALS = ("ها", "های")
 _PARTICIPLE = "ه"
 _THEY = "ند"
+_THESE = frozenset({"این", "دو", "سه", "هر"})  # «این مقامات», «دو طرف», «هر دو طرف»
 
 
 def source_of(clause: Clause, *, title: bool = False) -> Mention | None:
@@ -107,8 +108,12 @@ def _somebody(clause: Clause) -> Mention | None:
         return None
     if any(keys[start] == medium + ending for medium in words.media for ending in _PLURALS):
         return None
-    if not keys[cue.last - 1].endswith(_THEY) and not _is_proper(clause, last):
-        return None  # «رویکرد درستی می‌گوید که …»: a thing, where people would be named or many
+    many = keys[cue.last - 1].endswith(_THEY)
+    these = many and (keys[start] in _THESE or keys[start].isdigit())
+    if keys[start] in words.months or not (these or _is_proper(clause, last)):
+        return None  # «رویکرد درستی می‌گوید که …»
+    if many and last - start == 1:
+        return None  # «بسیجیان گفتند که …»
     at = clause.tokens.spans[start][0]
     return Mention(Span(at, at), Form.UNREAD, None, None, start, start, clean=True)
 
@@ -128,4 +133,4 @@ def _can_name(clause: Clause, number: int) -> bool:
     key = tokens.keys[number]
     if not tokens.is_word(number):
         return key in {OPENING, CLOSING}
-    return (key not in words.stops or key == "این") and not is_finite(tokens, number, words)
+    return (key not in words.stops or key in _THESE) and not is_finite(tokens, number, words)
