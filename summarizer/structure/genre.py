@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from config.lexicon import load
 from summarizer.structure.article import ParagraphKind
 from summarizer.structure.folding import alternation, fold
-from summarizer.structure.speech import retells
+from summarizer.structure.speech import carries_paper, retells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -86,12 +86,13 @@ def find_warnings(text: str, paragraphs: Sequence[Paragraph]) -> tuple[str, ...]
 
 
 def is_retold(article: Article) -> bool:
-    """Whether the news tells what somebody said, be it only in passing."""
-    return any(
-        retells(article.text[paragraph.span.start : paragraph.span.end])
+    """Whether the news tells what somebody said, be it in passing, or wrote in a statement."""
+    lines = (
+        article.text[paragraph.span.start : paragraph.span.end]
         for paragraph in article.paragraphs
         if paragraph.kind in _NEWS
     )
+    return any(retells(line) or carries_paper(line) for line in lines)
 
 
 def _sizes(lines: Sequence[str]) -> list[int]:

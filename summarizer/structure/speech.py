@@ -36,6 +36,8 @@ class _Words(NamedTuple):
     light: frozenset[str]
     events: Phrases[str]
     topics: Phrases[str]
+    papers: Phrases[str]
+    carried: Phrases[str]
 
 
 def _folded(words: tuple[str, ...]) -> frozenset[str]:
@@ -57,6 +59,8 @@ def _words() -> _Words:
         light=_folded(lexicon.words("speech", "light")),
         events=phrases("events"),
         topics=phrases("topics"),
+        papers=Phrases((word, word) for word in lexicon.words("occasion", "kin", "paper")),
+        carried=phrases("carried"),
     )
 
 
@@ -111,6 +115,21 @@ def retells(line: str) -> bool:
     return any(
         _quotes_at(tokens, number) and _goes_on(tokens, number) for number in range(len(tokens))
     )
+
+
+def carries_paper(line: str) -> bool:
+    """Whether a line gives the words of a letter or statement: «در این بیانیه آمده است: …».
+
+    >>> carries_paper("متن پیام وزیر بدین شرح است:"), carries_paper("بیانیه منتشر شد.")
+    (True, False)
+    """
+    words = _words()
+    tokens = tokens_of(line)
+    paper = next((n for n in range(len(tokens)) if words.papers.longest_at(tokens, n)), None)
+    if paper is None:
+        return False
+    end = sentence_end(tokens, paper)
+    return any(words.carried.longest_at(tokens, number) for number in range(paper + 1, end))
 
 
 def _goes_on(tokens: Sequence[Token], number: int) -> bool:

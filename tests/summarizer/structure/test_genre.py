@@ -130,3 +130,17 @@ def test_only_of_news_is_it_said(sentence: str) -> None:
     found = digest(f"خبر امروز از سپیدکوه\nبه گزارش ایلنا، آب سی روستا وصل شد. {sentence}")
     told = found.kind is Kind.NEWS and is_retold(parse(found.restored))
     assert ("retold" in found.warnings) is told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "retold"),
+    [
+        ("در این بیانیه آمده است؛ آب همه روستاها وصل می‌شود.", True),
+        ("متن پیام تسلیت وزیر نیرو بدین شرح است:", True),
+        ("در بخشی از این نامه می‌خوانیم: آب نداریم.", True),
+        ("بیانیه انجمن باغداران دیروز منتشر شد.", False),
+        ("بهای کالاها به شرح زیر است: نان هزار تومان.", False),
+    ],
+)
+def test_the_words_of_a_paper(sentence: str, retold: bool) -> None:
+    assert is_retold(parse(f"آب روستاها وصل می‌شود\n{sentence}")) is retold
