@@ -74,11 +74,16 @@ def classify(
     if keys[last - 1] in words.pointing and words.roles.longest(keys, bare, last):
         title = tokens.slice(bare, last - 1)  # «منبع مذکور»
         return mention_of(tokens, at, last, Form.THIS_ROLE, None, title, clean=clean)
+    if keys[bare] in words.particles and words.given.longest(keys, bare + 1, last):
+        return _name_first(tokens, at, bare, extent, words, known, clean=clean, marked=True)
     if words.roles.longest(keys, bare, last) or words.fused_roles.intersection(
         keys[bare : bare + 1]
     ):
         ranked = _ranked_name(tokens, at, bare, extent, words, known, clean=clean)
         return ranked or _title_first(tokens, at, bare, extent, words, known, clean=clean)
+    if bare > first and not marked and words.body_heads.longest(keys, bare, last):
+        title = tokens.slice(first, last)  # «ژنرال ارتش …»
+        return mention_of(tokens, at, last, Form.TITLE, None, title, clean=clean)
     if words.body_heads.longest(keys, bare, last):
         stop = extent.commas[0] if extent.commas else last
         name = tokens.slice(bare, stop)

@@ -19,6 +19,7 @@ _SAME_OFFICE = frozenset({"", "ی", "ت", "کل", "عامل"})  # «مدیر», 
 _SHORT_PARTICLE = 2  # letters of «آل»
 _OFFICE_KEY = 3  # letters that offices that may be the same share
 _SPELLINGS = {"هییت": "هیات"}  # «هیئت», «هیأت», after folding
+_REALMS = frozenset({"شهرستان", "استان"})
 _AND = " و "
 _POINTING = "این"  # «مدیر این اداره» says of what only by pointing back
 _ZWNJ = "\u200c"
@@ -36,6 +37,8 @@ def _part_particles(parts: list[str], words: Vocabulary) -> list[str]:
     first = parts[0] if parts else ""
     for size in range(_SHORT_PARTICLE, len(first)):
         rest = first[size:]
+        if size == _SHORT_PARTICLE and len(rest) < _LEAST_LETTERS:
+            continue  # «آلگری»
         if first[:size] in words.particles and words.given.longest([rest], 0, 1):
             return [first[:size], rest, *parts[1:]]
     return parts
@@ -154,6 +157,7 @@ class Title(NamedTuple):
         of_body: Whether ``lead`` is a kind of body («نیروی», «کمیسیون»).
         body: For an office that a body gives one person, the body's kind and the word behind it.
         second: The first word behind ``lead`` that says something.
+        realm: Of such an office, whether it is over a province or a county.
     """
 
     text: str
@@ -166,6 +170,7 @@ class Title(NamedTuple):
     of_body: bool
     body: tuple[str, ...]
     second: str
+    realm: str
 
     @classmethod
     def of(cls, text: str, words: Vocabulary) -> Title:
@@ -188,18 +193,28 @@ class Title(NamedTuple):
         body = tuple(keys[end : end + 2]) if sole else ()
         kin = office in words.kin
         of_body = words.body_heads.longest((lead,), 0, 1) is not None
-        return cls(text, office, rest - vague, former, lead, places, kin, of_body, body, second)
+        head = office in words.sole
+        realm = next((key for key in keys[end:] if key in _REALMS), "") if head else ""
+        return cls(
+            text, office, rest - vague, former, lead, places, kin, of_body, body, second, realm
+        )
 
     def excludes(self, other: Title) -> bool:
         """Whether nobody bears both.
 
         The same office of two places («وزیر … چین», «وزیر … ایران») or of two bodies of a kind
-        («رئیس کمیسیون صنایع …», «رئیس کمیسیون آموزش …») has two bearers; so have a kinship and an
-        office beside it in one article, and two kinships.
+        («رئیس کمیسیون صنایع …», «رئیس کمیسیون آموزش …») has two bearers. So have one body's heads
+        in a county and in its province, a kinship and an office beside it in one article, and two
+        kinships.
         """
         if self.kin or other.kin:
             return (self.office, self.rest) != (other.office, other.rest)
-        if not _same_office(self.office, other.office):
+        same = _same_office(self.office, other.office)
+        if self.realm and other.realm and self.realm != other.realm:
+            shared = len(self.rest & other.rest)
+            if shared >= _TWO or (same and shared):
+                return True
+        if not same:
             return False
         if len(self.body) == len(other.body) == _TWO and self.body[0] == other.body[0]:
             one, two = self.body[1], other.body[1]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from summarizer.attribution.frame import Entity, EntityKind
+from summarizer.attribution.likeness import words_of
 from summarizer.attribution.tokens import fold
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from summarizer.model import Span
 
 
+_ADJECTIVE = "ی"
 _POINTING = frozenset({"این", "آن", "همین", "همان", "مذکور", "وی", "او"})
 
 
@@ -37,7 +39,9 @@ class Profile:
         name = max(self.names, key=lambda name: _fullness(name, words), default=None)
         title: Title | None = None
         for other in sorted(self.titles, key=_leans_on_another):
-            if title is None or other.says_more_than(title):
+            if title is None or (
+                other.says_more_than(title) and not _runs_on(other, title, words)
+            ):
                 title = other
         others = tuple(other.text for other in self.titles if other is not title)
         organisation, place = (None, None) if title is None else _where(title.text, words)
@@ -57,6 +61,34 @@ def _fullness(name: Name, words: Vocabulary) -> tuple[int, bool, int]:
     """How much a name says: its words, a given name among them, its letters."""
     given = words.given.longest(name.core, 0, len(name.core)) is not None
     return len(name.core), given, len(name.letters)
+
+
+def _runs_on(title: Title, whole: Title, words: Vocabulary) -> bool:
+    """Whether a title was read with what follows it: «وزیر ورزش و جوانان | ظرفیت …».
+
+    One that ends in its body's or a place's name is whole; of what may follow it, a place, another
+    body or office and adjectives belong to it, a common noun does not.
+    """
+    keys, short = words_of(title.text), words_of(whole.text)
+    at = len(short)
+    if keys[:at] != short or at >= len(keys):
+        return False
+    if not any(
+        phrases.longest(short, start, at) == (at, None)
+        for start in range(1, at)
+        for phrases in (words.bodies, words.places)
+    ):
+        return False
+    belongs = words.empty | words.realms | words.qualifiers | words.former | words.place_kinds
+    return (
+        keys[at] in words.common
+        and keys[at] not in belongs
+        and not keys[at].endswith(_ADJECTIVE)
+        and not any(
+            phrases.longest(keys, at, len(keys))
+            for phrases in (words.places, words.bodies, words.body_heads, words.roles)
+        )
+    )
 
 
 def _leans_on_another(title: Title) -> bool:
