@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _WINDOW = 16  # the credit's name ends within so many words
-_SECTION_WORDS = 3
+_SECTION_WORDS = 4
 _MAX_UNKNOWN_WORDS = 6
 _MAX_OFFICE_WORDS = 9  # «روابط عمومی …»: an office writes its name out
 _AGENCY = "خبرگزاری"  # a trigger that belongs to the name
@@ -49,6 +49,7 @@ class _Words(NamedTuple):
     kinds: Phrases[str]
     report: Phrases[str]
     talk: Phrases[str]
+    sections: frozenset[str]
 
 
 @cache
@@ -70,6 +71,7 @@ def _words() -> _Words:
         Phrases((kind, kind) for kind in lexicon.words("kinds")),
         Phrases((word, word) for word in structure.words("credit")),
         Phrases((word, word) for word in structure.words("talk")),
+        frozenset(structure.words("sections")),
     )
 
 
@@ -219,6 +221,9 @@ def unknown_credit(line: str) -> str | None:
             start = end = kind[0]
         while end < len(tokens) and tokens[end].text not in _MARKS | {"به", "از", "در"}:
             end += 1
+        last = words.outlets.longest_at(tokens, end - 1) if end > start else None
+        if last is not None and last[0] == end and tokens[start].text in words.sections:
+            return last[1].name  # «سرویس فناوری انتخاب»: a site with the name of a word
         known_end = end < len(tokens) and tokens[end].text in "،؛:"
         office = tokens[start].text == _OFFICE if start < len(tokens) else False
         most = _MAX_OFFICE_WORDS if office else _MAX_UNKNOWN_WORDS

@@ -44,6 +44,13 @@ _DAY = len("1401-04-12")
 _LABEL = re.compile(r"[^:]{2,40}:\s")  # «علی جهانی: …»
 _LINKED = 2  # headlines «X: …» one below the other, inside the body: links to other news
 _MIN_HEADLINE_WORDS = 4
+_LINK_REACH = 4  # lines from the top in which a site sets a link
+_MIN_STEMS = 3
+_MIN_OTHER_STEMS = 40  # of a text that would take up its heading's words
+_MAX_SHARED = 0.4  # of a link's words that come again in the text
+_STEM = 5  # letters
+_MIN_LETTERS = 3
+_LETTERS = re.compile(r"[^\W\d_]+")
 _TABLE = re.compile(r"\d\s?[-–:]|\s[-–]\s|\(\d")  # results, fixtures, line-ups
 _WORD = re.compile(r"\w+(?:\u200c\w+)*")
 _SENTENCE_END = re.compile(r"[.!؟?…][»\"”’)\s]*$")
@@ -65,6 +72,7 @@ class _Patterns(NamedTuple):
     kicker_end: re.Pattern[str]
     report: re.Pattern[str]
     dated: re.Pattern[str]
+    function_words: frozenset[str]
 
 
 @cache
@@ -79,6 +87,7 @@ def _patterns() -> _Patterns:
         kicker_end=re.compile(rf"(?:{alternation(lexicon.words('kicker_ends'))})\s*$"),
         report=re.compile(rf"(?<!\w)(?:{report})(?!\w)"),
         dated=re.compile(rf"(?:{alternation(dated)})(?!\w)"),
+        function_words=frozenset(lexicon.words("function_words", "persian")),
     )
 
 
@@ -89,6 +98,7 @@ def lay_out(text: str) -> Sheet:
     kinds, headers = _mark_furniture(lines)
     headline = _mark_head(lines, kinds)
     _mark_intertitles(lines, kinds)
+    _mark_lone_link(lines, kinds)
     span = None
     if headline is not None:
         start = spans[headline].start
@@ -241,6 +251,31 @@ def _mark_intertitles(lines: Sequence[str], kinds: list[ParagraphKind]) -> None:
                 if kinds[number] is ParagraphKind.BODY:
                     kinds[number] = ParagraphKind.RELATED if linked else ParagraphKind.INTERTITLE
         place = end + 1
+
+
+def _mark_lone_link(lines: Sequence[str], kinds: list[ParagraphKind]) -> None:
+    """A text's only heading, near its top, that says little of what follows: other news."""
+    headings = [n for n, kind in enumerate(kinds) if kind is ParagraphKind.INTERTITLE]
+    if len(headings) != 1 or headings[0] > _LINK_REACH:
+        return
+    number = headings[0]
+    own = _stems(lines[number])
+    rest = " ".join(
+        line
+        for line, kind in zip(lines[number:], kinds[number:], strict=True)
+        if kind is ParagraphKind.BODY
+    )
+    others = _stems(rest)
+    if len(own) < _MIN_STEMS or len(others) < _MIN_OTHER_STEMS:
+        return
+    if len(own & others) <= _MAX_SHARED * len(own):
+        kinds[number] = ParagraphKind.RELATED
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The beginnings of the words that mean something."""
+    words = (word for word in _LETTERS.findall(fold(text)) if len(word) >= _MIN_LETTERS)
+    return frozenset(word[:_STEM] for word in words if word not in _patterns().function_words)
 
 
 def _are_links(run: Sequence[str]) -> bool:

@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from config.lexicon import load
 from summarizer.structure.agency import credit_in, named_alone
 from summarizer.structure.folding import alternation, fold
-from summarizer.structure.occasion_words import tells_when
+from summarizer.structure.place_event import is_post, of_event
 from summarizer.structure.place_name import (
     PARTICLE,
     Place,
-    country_at,
     is_place,
     is_team,
     place_at,
@@ -27,7 +26,6 @@ from summarizer.structure.place_office import of_officer
 from summarizer.structure.speech import (
     begins_content,
     contents_in,
-    reports,
     sentence_end,
     topics_in,
 )
@@ -48,22 +46,17 @@ _DATELINE = re.compile(  # «تهران (پانا) -» «آبادان - ایرن
 )
 _EVENT_PARAGRAPHS = 2  # paragraphs whose sentences tell of the event, and not of its background
 _OFFICE_PARAGRAPHS = 6  # … and in which the official is introduced
-_POST_REACH = 6  # tokens between «سفیر» and «در» with its seat
-_LOCATIVE_REACH = 6  # tokens between «در» and a town: «در تالار وحدت شهر …»
 _IN = "در"
 _HOSTED = "میزبانی"
 _HOST_REACH = 5  # tokens of «میزبانی دانشگاه علوم پزشکی …»
 _THIS = "این"
 _TO = "به"
 _FRIDAY = "جمعه"  # «خطبه‌های نماز جمعه بهار»: the town, not the spring
-_DID = "کرد"
 _TOWNSHIP = "شهرستان"
-_DIVISIONS = frozenset((_TOWNSHIP, "استان"))
 _CENTRE = "مرکز"  # «صداوسیما؛ مرکز اراک»
 _BOUNDS = frozenset("،؛:.-)(")
 _SENT = "اعزامی"  # «خبرنگار اعزامی فارس به چابهار»
 _LINKS = frozenset(("از", _IN))
-_PRELUDES = frozenset(("با", "ضمن", "طی"))  # «در ساری با اعلام این خبر گفت»
 
 
 class Dateline(NamedTuple):
@@ -75,15 +68,10 @@ class Dateline(NamedTuple):
 
 
 class _Words(NamedTuple):
-    posts: frozenset[str]
-    journey: frozenset[str]
     unplaced: frozenset[str]
     ministries: Phrases[str]
     broad: Phrases[str]
-    venues: frozenset[str]
-    within: frozenset[str]
     divisions: frozenset[str]
-    event_verbs: Phrases[str]
     bodies: Phrases[str]
     sections: re.Pattern[str]
 
@@ -96,15 +84,10 @@ def _words() -> _Words:
         return Phrases((word, word) for word in lexicon.words(name))
 
     return _Words(
-        posts=frozenset(fold(word) for word in lexicon.words("posts")),
-        journey=frozenset(lexicon.words("journey")),
         unplaced=frozenset(lexicon.words("unplaced")),
         ministries=phrases("ministries"),
         broad=phrases("broad"),
-        venues=frozenset(lexicon.words("venues")),
-        within=frozenset(load("structure").words("occasion", "within")),
         divisions=frozenset(lexicon.words("divisions")),
-        event_verbs=phrases("event_verbs"),
         bodies=Phrases((head, head) for head in load("bodies").words("heads")),
         sections=re.compile(rf"(?:{alternation(load('structure').words('sections'))})(?!\w)"),
     )
@@ -160,11 +143,15 @@ def find_place(
         return pointed
     for number, span in _candidates(rows, occasion):
         return heads[number][span[0] : span[1]].strip()
+    for line in above:  # «نمایشگاه گل در اراک افتتاح شد»
+        tokens = tokens_of(line)
+        for place in of_event(tokens):
+            return line[tokens[place.start].start : tokens[place.end - 1].end]
     return None
 
 
 def _pointed_at(tokens: Sequence[Token], above: Sequence[str]) -> Iterator[str]:
-    """«این شهرستان» behind an agency's office elsewhere: the town stands in the headline."""
+    """The headline's town: behind an agency's province, or an office elsewhere and «این شهر»."""
     bureau = next(_behind_agency(tokens), None)
     if bureau is None:
         return
@@ -174,6 +161,8 @@ def _pointed_at(tokens: Sequence[Token], above: Sequence[str]) -> Iterator[str]:
         token.text == _THIS and number not in apart and tokens[number + 1].text in divisions
         for number, token in enumerate(tokens[:-1])
     )
+    broad = _words().broad.longest_at(tokens, bureau.start)
+    points = points or (broad is not None and broad[0] == bureau.end)
     office = {token.text for token in tokens[bureau.start : bureau.end]}
     for line in above if points else ():
         head = tokens_of(line)
@@ -202,7 +191,7 @@ def _candidates(
             yield occasion.paragraph, _span(tokens, place)
         if _is_at_ministry(tokens, occasion):
             rows = rows[:0]  # whoever came there from a province: the title tells nothing
-    for reader, reach in ((_of_event, _EVENT_PARAGRAPHS), (of_officer, _OFFICE_PARAGRAPHS)):
+    for reader, reach in ((of_event, _EVENT_PARAGRAPHS), (of_officer, _OFFICE_PARAGRAPHS)):
         for number, tokens in enumerate(rows[:reach]):
             for place in reader(tokens):
                 yield number, _span(tokens, place)
@@ -280,7 +269,7 @@ def _of_occasion(tokens: Sequence[Token], occasion: Occasion) -> Iterator[Place]
     for number in range(first, end):
         if number >= last and begins_content(tokens, number):
             break
-        if tokens[number].text == _IN and number not in topics and not _is_post(tokens, number):
+        if tokens[number].text == _IN and number not in topics and not is_post(tokens, number):
             place = place_at(tokens, number + 1, trusted=False)
             if place is not None:
                 yield place
@@ -316,84 +305,3 @@ def _of_township(tokens: Sequence[Token], occasion: Occasion) -> Iterator[Place]
 
 def _token_at(tokens: Sequence[Token], offset: int) -> int:
     return next((n for n, token in enumerate(tokens) if token.start >= offset), len(tokens))
-
-
-def _of_event(tokens: Sequence[Token]) -> Iterator[Place]:
-    """«در تالار شهر قم برگزار شد», «وی در ساری با اعلام این خبر گفت», «به قطر سفر کرد»."""
-    apart = contents_in(tokens) | topics_in(tokens)
-    for number, token in enumerate(tokens):
-        if number in apart:
-            continue
-        if token.text == _IN and not _is_post(tokens, number):
-            yield from _locative(tokens, number)
-        elif token.text == _TO:
-            if number and tokens[number - 1].text in _words().journey:
-                yield from _journey(tokens, number)
-            place = place_at(tokens, number + 1, trusted=False) or country_at(tokens, number + 1)
-            goes = place is not None and place.end + 1 < len(tokens)
-            if place and goes and _travels(tokens, place.end):
-                yield place
-
-
-def _journey(tokens: Sequence[Token], number: int) -> Iterator[Place]:
-    """«وی در جریان سفر | به خمین در جمع دهیاران گفت»: the town that a speaker is visiting."""
-    place = place_at(tokens, number + 1, trusted=False)
-    if place is None or number < 2 or tokens[number - 2].text not in _words().within:
-        return
-    if reports(tokens, place.end, sentence_end(tokens, place.end)):
-        yield place
-
-
-def _travels(tokens: Sequence[Token], number: int) -> bool:
-    """«… | سفر کرد», «… | سفر کرده بود»."""
-    verb = tokens[number + 1].text
-    return tokens[number].text in _words().journey and verb.startswith(_DID)
-
-
-def _locative(tokens: Sequence[Token], number: int) -> Iterator[Place]:
-    """The town in what «در» opens, when the verb of the event or of the speech comes next."""
-    words = _words()
-    for start in range(number + 1, min(len(tokens), number + 1 + _LOCATIVE_REACH)):
-        if tokens[start].text in _BOUNDS or tokens[start].text == _IN:
-            return
-        place = place_at(tokens, start, trusted=False)
-        if place is None or is_team(tokens, start):
-            continue
-        behind = place.end
-        while behind < len(tokens) and tells_when(tokens[behind]):
-            behind += 1
-        if behind >= len(tokens):
-            return
-        end = sentence_end(tokens, behind)
-        told = begins_content(tokens, behind) or tokens[behind].text in _PRELUDES
-        here = start == number + 1 or tokens[number + 1].text in words.venues
-        if (
-            words.event_verbs.longest_at(tokens, behind)
-            or (here and told and reports(tokens, behind, end))
-            or (tokens[place.start - 1].text in _DIVISIONS and _happens_there(tokens, behind, end))
-        ):
-            yield place
-        return
-
-
-def _happens_there(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """«در شهرستان خمین | با حضور وزیر چند طرح افتتاح شد»: the event's verb, and none before."""
-    for number in range(start, end):
-        if _words().event_verbs.longest_at(tokens, number):
-            return True
-        if begins_content(tokens, number):
-            return False
-        if tokens[number].text == _IN and place_at(tokens, number + 1, trusted=False):
-            return False
-    return False
-
-
-def _is_post(tokens: Sequence[Token], number: int) -> bool:
-    """Whether «در» belongs to a title («سفیر روسیه در بیروت») or to what is spoken of."""
-    posts = _words().posts
-    for before in range(number - 1, max(-1, number - 1 - _POST_REACH), -1):
-        if tokens[before].text in "،؛:." or tokens[before].text == _IN:
-            return False
-        if tokens[before].text in posts:
-            return True
-    return False

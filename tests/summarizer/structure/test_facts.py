@@ -537,6 +537,7 @@ def test_an_unknown_source_is_given_in_its_own_words() -> None:
     assert unknown_credit("به گزارش روابط عمومی شرکت گاز، وی گفت") == "روابط عمومی شرکت گاز"
     assert unknown_credit("به گزارش سایت رسمی باشگاه سپید، وی گفت") == "سایت رسمی باشگاه سپید"
     assert unknown_credit("به گزارش سایت سپید، وی گفت") == "سپید"
+    assert unknown_credit("به گزارش سرویس آی‌تی و فناوری انتخاب، وی گفت") == "انتخاب"
     assert unknown_credit("به گزارش کسی که آنجا بود و همه چیز را از نزدیک دید، وی گفت") is None
 
 

@@ -308,3 +308,30 @@ def test_a_day_that_is_not_the_items(lines: list[str], published: str | None) ->
 def test_a_text_that_is_not_finished_says_so_in_its_closer() -> None:
     text = f"آب وصل می‌شود\n{CREDIT}\n{MORE}\nخبر در حال تکمیل..."
     assert parse(text).paragraphs[-1].kind is ParagraphKind.CLOSER
+
+
+OTHERS = (
+    "کشاورزان دشت جنوبی می‌گویند چاه‌های قدیمی خشک شده و درختان پسته بی‌بار مانده‌اند",
+    "مهندسان شرکت مخزن‌های تازه ساخته‌اند تا فشار شبکه در ساعت‌های پایانی شب افت نکند",
+    "پیمانکار کارگران بیشتری گرفته است و ماشین‌های سنگین از استان همسایه رسیده‌اند",
+    "شهردار از مردم خواست هنگام رانندگی آهسته بروند زیرا خیابان‌های مرکزی بسته خواهند ماند",
+)
+LONE = [
+    ("other news near the top", "گرانی بلیت هواپیما مسافران نوروزی را نگران کرد", True),
+    ("a heading whose words come again", "ساخت مخزن‌های تازه برای فشار شبکه", False),
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "linked"), [pytest.param(*case, id=name) for name, *case in LONE]
+)
+def test_a_texts_only_heading(line: str, linked: bool) -> None:
+    text = "\n".join(("آب وصل می‌شود", CREDIT, line, MORE, *OTHERS))
+    kind = ParagraphKind.RELATED if linked else ParagraphKind.INTERTITLE
+    assert parse(text).paragraphs[2].kind is kind
+
+
+def test_further_down_a_lone_heading_stays_one() -> None:
+    line = "گرانی بلیت هواپیما مسافران نوروزی را نگران کرد"
+    text = "\n".join(("آب وصل می‌شود", CREDIT, *OTHERS, MORE, line, MORE, *OTHERS))
+    assert parse(text).paragraphs[7].kind is ParagraphKind.INTERTITLE

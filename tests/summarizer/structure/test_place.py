@@ -125,3 +125,16 @@ SECOND = [
 )
 def test_what_a_second_reading_found(line: str, place: str | None) -> None:
     assert find_place([line]) == place
+
+
+@pytest.mark.parametrize(
+    ("headline", "line", "place"),
+    [
+        ("نمایشگاه گل در اراک افتتاح شد", "به گزارش ایسنا، این نمایشگاه دو روز باز است.", "اراک"),
+        ("گل‌های اراک زیباست", "به گزارش ایسنا، این نمایشگاه دو روز باز است.", None),
+        ("رونمایی از کتابی در ساری", "به گزارش برنا از مازندران، کتاب تازه‌ای آمد.", "ساری"),
+        ("رونمایی از کتابی در ساری", "به گزارش برنا از یزد، کتاب تازه‌ای آمد.", "یزد"),
+    ],
+)
+def test_the_headlines_town(headline: str, line: str, place: str | None) -> None:
+    assert find_place([line], above=[headline]) == place
