@@ -22,6 +22,7 @@ _SPELLINGS = {"هییت": "هیات"}  # «هیئت», «هیأت», after foldi
 _REALMS = frozenset({"شهرستان", "استان"})
 _AND = " و "
 _POINTING = "این"  # «مدیر این اداره» says of what only by pointing back
+_ALLAH = "الله"
 _ZWNJ = "\u200c"
 _LEAST_LETTERS = 4  # of a word that may be misspelt
 _EDGES = "«»()،\"'"
@@ -44,6 +45,16 @@ def _part_particles(parts: list[str], words: Vocabulary) -> list[str]:
     return parts
 
 
+def _part_given(text: str, words: Vocabulary) -> list[str]:
+    """The words of a name; «علی‌السمیسم» as two, but not «علی‌زاده»."""
+    parts = words_of(text)
+    halves = words_of(text.replace(_ZWNJ, " "))
+    if len(parts) > 1 or len(halves) != _TWO or halves[1] in words.surname_parts:
+        return parts
+    given = words.given.longest(halves, 0, 1) or halves[0].endswith(_ALLAH)
+    return halves if given else parts
+
+
 def letters_of(words: Sequence[str]) -> str:
     """A name for comparison: letters alone, since «گل‌محمدی» is also written «گل محمدی»."""
     return "".join(words).replace("آ", "ا")
@@ -59,7 +70,7 @@ class Name(NamedTuple):
     @classmethod
     def of(cls, text: str, words: Vocabulary) -> Name:
         """Take a name apart."""
-        parts = _part_particles(words_of(text), words)
+        parts = _part_particles(_part_given(text, words), words)
         core = tuple(word for word in parts[:-1] if word not in words.particles) + tuple(
             parts[-1:]
         )
