@@ -45,11 +45,6 @@ SURE_OF_HALF = 0.6
 more careful than what will come, so it puts half spaces too readily. Chosen on 60 articles that
 training has not seen and on the development sets; more costs texts that use many half spaces."""
 
-SURE_AT_SEAM = 0.3
-"""The same where a string that is no word falls into two common words: the word table has the
-better claim there. On 60 articles that training has not seen 0.05 to 0.4 came out alike."""
-
-
 RIVAL = 0.2
 """A boundary is moved only to a place where the model thinks one this likely, ..."""
 
@@ -123,11 +118,7 @@ def _wanted(units: Units, judgement: Judgement) -> NDArray[np.uint8]:
     wanted = seen.copy()
     either = half + space
     apart = between & (seen == NONE)
-    apart &= (
-        (either >= sure_apart)
-        | (judgement.run_ons & (either >= SURE) & (parting == SPACE))
-        | (judgement.seams & (either >= SURE_AT_SEAM))
-    )
+    apart &= (either >= sure_apart) | (judgement.run_ons & (either >= SURE) & (parting == SPACE))
     # Damage takes every half space of a text, in all the places of a word alike.
     habitual = judgement.habits & ~((parting == ZWNJ) & judgement.damaged)
     wanted[apart & ~habitual] = parting[apart & ~habitual]

@@ -143,7 +143,10 @@ class WordTable:
         """
         found = np.zeros(hashes.shape, np.uint16)
         byte, bit = filter_places(hashes)
-        likely = np.flatnonzero(self.filter[byte] >> bit & np.uint8(1))
+        bits = self.filter.take(byte)
+        bits >>= bit
+        bits &= np.uint8(1)
+        likely = np.flatnonzero(bits.view(np.bool_))
         hashes = hashes.ravel()[likely]
         wanted = (hashes >> _FINGERPRINT).astype(np.uint32)
         values = np.zeros(len(likely), np.uint16)
@@ -164,8 +167,8 @@ class WordTable:
 
 def filter_places(hashes: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.uint8]]:
     """The byte of the filter, and the bit in it, that stand for a hash."""
-    bits = hashes & np.uint64(FILTER_BITS - 1)
-    return (bits >> np.uint64(3)).astype(np.intp), (bits & np.uint64(7)).astype(np.uint8)
+    bits = (hashes & np.uint64(FILTER_BITS - 1)).astype(np.intp)
+    return bits >> 3, (bits & 7).astype(np.uint8)
 
 
 @dataclass(frozen=True, slots=True)

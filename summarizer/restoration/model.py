@@ -20,7 +20,6 @@ from summarizer.restoration.suspects import (
     inseparable,
     inside_names,
     suspects,
-    word_seams,
 )
 from summarizer.restoration.units import NONE, SPACE, TIGHT, ZWNJ, Units
 
@@ -49,9 +48,9 @@ SURE_IF_CLEAN = 0.9
 """In a text that is as good as clean a boundary is changed only when the model gives another one
 this probability: most changes would be wrong there, an unusual name being likelier than a slip."""
 
-BEYOND_DOUBT = 0.75
-"""In a damaged text a place is judged twice where the model is less sure than this: the words
-beside it are damaged as well, and tell more once they are mended."""
+DOUBT = 0.25
+"""In a damaged text a place is judged twice where the chance that nothing belongs there is within
+this of a half: the words beside it are damaged as well, and tell more once they are mended."""
 
 GLANCE = 8
 """Units to either side that are looked at then."""
@@ -72,15 +71,12 @@ class Judgement(NamedTuple):
         probabilities: Of NONE, ZWNJ and SPACE after each unit, as far as its letters allow; what
             stands there is certain where nothing gave cause for suspicion.
         damaged: Whether the text is evidently damaged.
-        seams: Marks, in a damaged text, the units after which a string that is no word falls into
-            two common words.
         run_ons: Marks the units after a function word that a longer string begins with.
         habits: Marks the units of strings that the author always writes so.
     """
 
     probabilities: NDArray[np.float32]
     damaged: bool
-    seams: NDArray[np.bool_]
     run_ons: NDArray[np.bool_]
     habits: NDArray[np.bool_]
 
@@ -128,12 +124,8 @@ class BoundaryModel:
         if proved:
             self._look_again(units, document, probabilities)
         damaged = damaged or proved
-        seams, run_ons, habits, enclitics, names = [], [], [], [], []
+        run_ons, habits, enclitics, names = [], [], [], []
         for part, tokens in zip(parts, parts_tokens, strict=True):
-            if damaged:
-                seams.append(word_seams(part, tokens, self.words, self.pairs))
-            else:
-                seams.append(np.zeros(len(part.symbols), bool))
             run_ons.append(after_function_words(part, tokens))
             habits.append(_habits(part, tokens, document))
             enclitics.append(before_enclitics(part, tokens))
@@ -143,7 +135,6 @@ class BoundaryModel:
         return Judgement(
             probabilities,
             damaged,
-            np.concatenate(seams),
             np.concatenate(run_ons),
             np.concatenate(habits),
         )
@@ -156,8 +147,10 @@ class BoundaryModel:
         What the two looks say is put together as the geometric mean, in place.
         """
         between = units.between
-        doubtful = between & (probabilities.max(axis=1) < BEYOND_DOUBT)
+        doubtful = between & (np.abs(probabilities[:, NONE] - 0.5) < DOUBT)
         places = np.flatnonzero(doubtful)
+        if not len(places):
+            return
         mended = np.where(between & ~doubtful, probabilities.argmax(axis=1), units.after)
         around_them = Units(units.symbols, mended.astype(np.uint8), units.places)
         again, _ = self._judge(around_them, document, doubtful, reach=GLANCE)

@@ -159,40 +159,6 @@ def inside_names(units: Units, tokens: Tokens) -> NDArray[np.bool_]:
     return marked
 
 
-def word_seams(
-    units: Units, tokens: Tokens, words: WordTable, pairs: PairTable
-) -> NDArray[np.bool_]:
-    """Mark the places (after each unit) where a string that is no word falls into two common ones.
-
-    The two must be known to stand side by side, or each beside its neighbour here. Halves of one
-    letter are left out: nearly any string begins or ends with one. So are those that make names
-    and compounds («نیلوفرآباد»): there the table's silence proves nothing.
-    """
-    seams = np.zeros(len(units.symbols), bool)
-    score = tokens.entries & np.uint16(SCORES)
-    unknown = np.flatnonzero((score == 0) & (tokens.ends - tokens.starts >= 2 * _HALF + 1))
-    hashes = Hashes(units.symbols)
-    cuts, apart = _cuts(tokens, unknown, hashes, words)
-    cuts -= 1
-    apart &= cuts + 1 - tokens.starts[unknown, None] >= _HALF
-    ends = np.broadcast_to(tokens.ends[unknown, None], cuts.shape)
-    apart &= ends - cuts - 1 >= _HALF
-    number = np.broadcast_to(unknown[:, None], cuts.shape)[apart]
-    cuts, ends = cuts[apart], ends[apart]
-    left, right = hashes.of(tokens.starts[number], cuts + 1), hashes.of(cuts + 1, ends)
-    last = len(tokens.starts) - 1
-    before, after = (
-        tokens.hashes[np.maximum(number - 1, 0)],
-        tokens.hashes[np.minimum(number + 1, last)],
-    )
-    fits = pairs.find(pair_hashes(left, right)) > 0
-    fits |= (pairs.find(pair_hashes(before, left)) > 0) & (
-        pairs.find(pair_hashes(right, after)) > 0
-    )
-    seams[cuts[fits & ~are_among(right, _listed("second_halves"))]] = True
-    return seams
-
-
 def _falls_apart(
     tokens: Tokens, numbers: NDArray[np.intp], hashes: Hashes, words: WordTable
 ) -> NDArray[np.bool_]:
@@ -206,7 +172,8 @@ def _cuts(
 ) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
     """For each token the units at which it can be cut, and whether two common words come of it."""
     starts, ends = tokens.starts[numbers, None], tokens.ends[numbers, None]
-    cuts = starts + np.arange(1, 2 * LONGEST)
+    longest = int((ends - starts).max(initial=1))
+    cuts = starts + np.arange(1, min(longest, 2 * LONGEST))
     inside = cuts < ends
     cuts = np.minimum(cuts, ends)
     left = words.find(hashes.of(np.broadcast_to(starts, cuts.shape), cuts)) & np.uint16(SCORES)
