@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.attribution.phrase_verb import is_attribute, noun_phrase_of
 from summarizer.attribution.verbs import is_finite
 from summarizer.attribution.vocabulary import Take
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 _COMES = "آمدن"  # «در بیانیه وزارت … آمده است: …»
 _COPULA = "بودن"  # «به شرح زیر است: …» is a list
-_ADJUNCTS = frozenset({"با", "ضمن"})
 _LINKS = frozenset({"که", "تا"})
 _OWN_CONTENT = frozenset({Take.THAT, Take.BARE, Take.ASK})
 _EXTRAPOSED = frozenset({Take.OBJECT, Take.FROM})  # «… را … دانست که …», «از … خبر داد که …»
@@ -23,13 +23,12 @@ _AS = ("نظر", "به")
 _SAID = ("گفته",)
 _BUT = frozenset({"اما", "ولی"})
 _OPENS_CLAUSE = frozenset({"اگر", "ممکن", "باید", "نباید", "قرار", "هیچ", "هنوز"})
-_AS_WHAT = ("به", "عنوان")  # «از … به عنوان … یاد کرد»
 _WAYS = frozenset({"طریق", "سوی", "طرف", "جانب", "زبان", "قول"})  # «از طریق رسانه‌ها خبر داد که …»
 _SHORTEST_PHRASE = 3  # tokens of «از بارش برف»
 _NEXT_REACH = 6  # tokens from «و» to the «را» of the next clause
 _MODAL_REACH = 25  # tokens between «می‌توان» and «اشاره کرد»
-_AUXILIARIES = frozenset({"است", "بود", "بودند", "اند"})
-_CLOSES = frozenset({"و", "،", "؛", "."})
+_PAUSES = frozenset({"،", "؛"})
+_MATTERS = frozenset({"موضوع", "نکته", "مطلب", "مسیله", "خبر", "امر"})
 _WHILE = "حالی"
 _WHILE_REACH = 5  # tokens between «در حالی» and its verb
 _DOCUMENT_REACH = 5  # tokens from «در» in which the document is named
@@ -135,9 +134,12 @@ def _verb(tokens: Tokens, first: int, at: int, last: int, words: Vocabulary) -> 
         return None
     end, verb = found
     takes = verb.takes
-    if keys[at - 1 : at] == ("را",):
-        takes -= _OWN_CONTENT  # its object is there: «نتایج را اعلام کرد»
     follower = keys[end] if end < last else ""
+    if keys[at - 1 : at] == ("را",):
+        if follower == "که" and keys[at - 3] == "این" and keys[at - 2] in _MATTERS:
+            takes &= _OWN_CONTENT  # «این نکته را یادآور شد که …»
+        else:
+            takes -= _OWN_CONTENT  # its object is there: «نتایج را اعلام کرد»
     if follower == ":":
         return Cue(CueKind.COLON, at, end, end, end + 1, verb.lemma)
     if (follower == "که" and _while(keys, first, at)) or _is_modal(tokens, first, at, words):
@@ -151,14 +153,14 @@ def _verb(tokens: Tokens, first: int, at: int, last: int, words: Vocabulary) -> 
             and not _is_extraposed(tokens, first, at, takes & _EXTRAPOSED, words)
         ):
             return Cue(CueKind.THAT, at, end, end, end + 1, verb.lemma)
-    phrase = _noun_phrase(tokens, first, at, takes, words)
+    phrase = noun_phrase_of(tokens, first, at, takes, words)
     if phrase is not None:
-        kind, inner = phrase
-        return Cue(kind, at, end, inner, end, verb.lemma)
+        take, inner = phrase
+        return Cue(CueKind(take.value), at, end, inner, end, verb.lemma)
     participle = keys[end - 1].endswith("ه")
     told = not participle or _tells_at_once(keys, first, at, end, words)
     if Take.BARE in takes and told and follower not in _BUT | {"و", "", "."}:
-        skip = end + (follower in {"،", "؛"})
+        skip = end + (follower in _PAUSES)
         return Cue(CueKind.BARE, at, end, end, skip, verb.lemma)
     asked = "از" in keys[max(first, at - _REACH) : at]
     if Take.ASK in takes and asked and not participle and follower not in {"و", "", "."}:
@@ -173,7 +175,7 @@ def _tells_at_once(
     if keys[end - 1] in _PASSIVE or at == first:
         return False
     following = keys[end : end + 1]
-    opens = not (words.prepositions | _OPENS_CLAUSE).isdisjoint(following)
+    opens = not (words.prepositions | _OPENS_CLAUSE | _PAUSES).isdisjoint(following)
     if opens or keys[end : end + 2] == _AS:
         return "که" not in keys[first:at]
     start = max(first, at - _REACH)
@@ -208,8 +210,8 @@ def _is_extraposed(
     """«… را … دانست که …», «از … خبر داد که …»: «که» tells more of the noun phrase."""
     if tokens.keys[at - 1 : at] == ("و",):
         return False
-    phrase = _noun_phrase(tokens, first, at, takes, words)
-    if phrase is None or phrase[0] is not CueKind.FROM:
+    phrase = noun_phrase_of(tokens, first, at, takes, words)
+    if phrase is None or phrase[0] is not Take.FROM:
         return phrase is not None
     inner = phrase[1]
     return at - inner > _SHORTEST_PHRASE and tokens.keys[inner + 1] not in _WAYS
@@ -251,6 +253,8 @@ def _document_says(
     end = found[0]
     if keys[end] == "که":
         return Cue(CueKind.THAT, at, end, end, end + 1, _COMES)
+    if keys[end] in _PAUSES:
+        return Cue(CueKind.BARE, at, end, end, end + 1, _COMES)
     if not tokens.is_word(end) or keys[end] in {"و", "تا"}:
         return None
     return Cue(CueKind.BARE, at, end, end, end, _COMES)
@@ -267,7 +271,7 @@ def _demand(tokens: Tokens, at: int, last: int, words: Vocabulary) -> Cue | None
             return None
         inside = inside or keys[number] == "که"
         found = words.light.longest(keys, number, last)
-        if not found or tokens.quoted[number] or _is_attribute(tokens, number, last):
+        if not found or tokens.quoted[number] or is_attribute(tokens, number, last):
             continue
         if inside or found[1] != "شدن":
             if not inside and found[1] == _COPULA:
@@ -296,101 +300,10 @@ def _noun_without_light_verb(
     shared = takes & {Take.OBJECT, Take.REJECT}
     if not shared:
         return None
-    phrase = _noun_phrase(tokens, first, at, frozenset(shared), words)
+    phrase = noun_phrase_of(tokens, first, at, frozenset(shared), words)
     if phrase is None or (follower is None and keys[end - 1] in words.stops):
         return None
-    kind, inner = phrase
-    if kind is CueKind.REJECT and follower is None and "را" not in keys[end : end + _NEXT_REACH]:
+    take, inner = phrase
+    if take is Take.REJECT and follower is None and "را" not in keys[end : end + _NEXT_REACH]:
         return None  # «رد و بدل کرد», but «محکوم و آن را … خواند»
-    return Cue(kind, at, end, inner, end, keys[at])
-
-
-def _noun_phrase(
-    tokens: Tokens, first: int, at: int, takes: frozenset[Take], words: Vocabulary
-) -> tuple[CueKind, int] | None:
-    """The construction of a noun-phrase verb at ``at``, and where its phrase begins."""
-    keys = tokens.keys
-    start = max(first, at - _REACH)
-    if Take.FROM in takes:
-        inner = _free(keys, "از", start, at, words)
-        return None if inner is None else (CueKind.FROM, inner)
-    if Take.AS in takes:
-        inner = _free(keys, "از", start, at, words)
-        if inner is not None and _tells_as_what(tokens, inner, at, words):
-            return CueKind.FROM, inner
-    if Take.ON in takes:
-        inner = _free(keys, "بر", start, at, words)
-        if inner is not None:
-            return CueKind.ON, inner
-        for number in range(at - 1, start - 1, -1):
-            if keys[number] == "به" and keys[number + 1] in words.stressed:
-                return CueKind.ON, number  # «به ضرورت … تأکید کرد»
-    if Take.ABOUT in takes:
-        for number in range(at - 1, start - 1, -1):
-            if keys[number] == "نسبت" and keys[number + 1] == "به":
-                return CueKind.ABOUT, number
-    if takes & {Take.OBJECT, Take.REJECT}:
-        for number in range(at - 1, start, -1):
-            if keys[number] == "را" and not tokens.quoted[number]:
-                near = number == at - 1
-                whole = near or (
-                    keys[number + 1] != "به"  # «او را به حبس محکوم کرد»
-                    and _one_clause(tokens, number, at, words)
-                )
-                if Take.REJECT in takes and whole:
-                    return CueKind.REJECT, number
-                if Take.OBJECT in takes and not near and _one_clause(tokens, number, at, words):
-                    return CueKind.OBJECT, number
-                return None
-    return None
-
-
-def _one_clause(tokens: Tokens, inner: int, at: int, words: Vocabulary) -> bool:
-    """Whether no other verb stands between «را» and the cue, but for a relative clause."""
-    for number in range(inner + 1, at):
-        if tokens.keys[number] == "که":
-            return True
-        if is_finite(tokens, number, words) and not _is_attribute(tokens, number, at):
-            return False
-    return True
-
-
-def _tells_as_what(tokens: Tokens, inner: int, at: int, words: Vocabulary) -> bool:
-    """«از … به عنوان … یاد کرد»: without it nothing is said, and no other verb or «را» between."""
-    keys = tokens.keys
-    return any(keys[n : n + 2] == _AS_WHAT for n in range(inner, at)) and not any(
-        keys[n] == "را" or (is_finite(tokens, n, words) and not _is_attribute(tokens, n, at))
-        for n in range(inner + 2, at)  # «از نبود …»
-    )
-
-
-def _is_attribute(tokens: Tokens, number: int, end: int) -> bool:
-    """«… را از دیگر اقدامات انجام شده دانست»: a participle of the noun before it."""
-    return (
-        tokens.keys[number].endswith("ه")
-        and number + 1 < len(tokens)
-        and tokens.keys[number + 1] not in _CLOSES
-        and not (number + 1 < end and tokens.keys[number + 1] in _AUXILIARIES)
-    )
-
-
-def _free(
-    keys: tuple[str, ...], preposition: str, start: int, at: int, words: Vocabulary
-) -> int | None:
-    """The preposition that the verb takes.
-
-    Not one that the word before it governs («پس از», «علاوه بر»); not one inside an adjunct that
-    a comma closes, when another follows that comma («با اشاره به خروج از …، از …»).
-    """
-    governors = words.governed[preposition] | words.title_governors.get(preposition, frozenset())
-    first = None
-    for number in range(start, at):
-        if keys[number] != preposition or (number > start and keys[number - 1] in governors):
-            continue
-        if first is None:
-            first = number
-            if not _ADJUNCTS & set(keys[start:number]):
-                return first
-        elif keys[number - 1] == "،":
-            return number
-    return first
+    return Cue(CueKind(take.value), at, end, inner, end, keys[at])

@@ -331,7 +331,8 @@ def _inside_title(tokens: Tokens, at: int, number: int, end: int, words: Vocabul
     if number == at or number + 1 >= end:
         return False
     if key == "این" and _follows_role(keys, at, number, words):
-        return "را" not in keys[number : min(end + 1, number + _THIS_REACH)]
+        reach = keys[number : min(end + 1, number + _THIS_REACH)]
+        return "را" not in (reach[: reach.index("،")] if "،" in reach else reach)
     if key == "در" and keys[number + 1] in words.occasions - words.locative_bodies:
         return False  # «نماینده ولی فقیه در دیدار …»
     if keys[number - 1] in words.title_governors.get(key, frozenset()):

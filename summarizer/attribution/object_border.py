@@ -92,6 +92,8 @@ def likely_end(tokens: Tokens, at: int, last: int, words: Vocabulary) -> int | N
         if start > at and is_name(keys[start:last], words, vouched=True):
             return last
         given = words.given.longest(keys, start, last)
+        if given is None and words.body_heads.longest(keys, start, last):
+            return _title_end(keys, start, last, words)  # «پلیس عراق | این حمله را …»
         return min(given[0] + 1, last) if given else None
     return _title_end(keys, start, last, words)
 

@@ -25,6 +25,7 @@ _RELATIVE_REACH = 3  # tokens between a source and its «که»
 _TITLE_REACH = 12  # tokens of the title behind a name in quotation marks
 _OWN_REACH = 8  # tokens of «در بخش دیگری از صحبت‌های خود»
 _JOINS = frozenset({"نیز", "هم", "همچنین", "و", "،"})
+_ENDS = frozenset({"و", "،"})
 _QUANTIFIERS = frozenset({"تنها", "فقط", "حتی"})  # they open an object, and no adjunct
 _COMPLEMENTS = frozenset({"به", "از", "بر"})  # what a verb governs, and no adjunct opens with
 _ADJUNCTS = frozenset({"با", "ضمن"})
@@ -103,9 +104,13 @@ def _behind_relative_clause(tokens: Tokens, start: int, inner: int, words: Vocab
 
 
 def _behind_title(tokens: Tokens, start: int, inner: int, words: Vocabulary) -> int:
-    """After the title of a name in quotation marks: ««علی جهانی» رئیس این نهاد، |»."""
+    """After the rest of a title: ««علی جهانی» رئیس این نهاد، |», «این عضو شورای شهر، |»."""
     keys = tokens.keys
-    if start == 0 or keys[start - 1] != CLOSING or not words.roles.longest(keys, start, inner):
+    titled = start > 0 and keys[start - 1] == CLOSING and words.roles.longest(keys, start, inner)
+    bodied = (
+        start > 1 and keys[start - 2] == "این" and words.body_heads.longest(keys, start, inner)
+    )
+    if not titled and not bodied:
         return start
     for number in range(start, min(start + _TITLE_REACH, inner - 1)):
         if keys[number] == "،":
@@ -119,13 +124,13 @@ def _behind_verb(tokens: Tokens, start: int, inner: int, words: Vocabulary) -> i
     """After «… بازدید کرد و |», «از مردم تقدیر و |»: the clause before, light verb or not."""
     keys = tokens.keys
     for number in range(inner - 1, max(start, inner - _REACH), -1):
-        if keys[number] != "و" or number - 1 <= start or tokens.quoted[number]:
+        if keys[number] not in _ENDS or number - 1 <= start or tokens.quoted[number]:
             continue
         if is_finite(tokens, number - 1, words) and not in_relative_clause(
             tokens, start, number - 1, words
         ):
             return number + 1
-        if _shares_its_verb(keys, start, number, words):
+        if keys[number] == "و" and _shares_its_verb(keys, start, number, words):
             return number + 1
     return start
 

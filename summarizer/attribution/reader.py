@@ -21,7 +21,7 @@ from summarizer.attribution.mention import Form
 from summarizer.attribution.quoted import clause_closed_at, closed_at
 from summarizer.attribution.source import read_mention
 from summarizer.attribution.subject import Clause, vouched
-from summarizer.attribution.unread import source_of
+from summarizer.attribution.unread import cited_source, source_of
 from summarizer.attribution.verbs import is_finite
 from summarizer.model import QuoteKind, Span
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _INSIDE_REACH = 60  # tokens between a sentence's start and its cue, inside another quote
 _VERB_REACH = 6  # tokens of a verb and its colon behind a label
+_FULL_TITLE = 3  # tokens of a title that may be somebody else's, told of
 _PLURAL = "ند"
 _ONESELF = frozenset({"من", "ما"})
 _SUBJECTS = frozenset({Form.NAMED_TITLE, Form.NAME, Form.TITLE})
@@ -245,12 +246,16 @@ class Reader:
         return self._knows(tokens, mention) or self._is_reported(tokens, mention, cues)
 
     def _goes_on(self, mention: Mention, cues: tuple[Cue, ...]) -> bool:
-        """«مدیرکل … تصریح کرد: …», in the reporter's verbs, whom nobody quoted tells of so."""
-        return (
-            mention.form in {Form.TITLE, Form.NAME, Form.NAMED_TITLE}
-            and cues[-1].kind is CueKind.COLON
-            and cues[-1].lemma in self._words.going_on
-        )
+        """«مدیرکل … تصریح کرد: …», in the reporter's verbs, whom nobody quoted tells of so.
+
+        Nor does anybody quoted give a long title in full: «رئیس اداره راه دلفان گفت: …».
+        """
+        cue = cues[-1]
+        if cue.kind is not CueKind.COLON:
+            return False
+        if mention.form is Form.TITLE and mention.last == cue.first:
+            return cue.lemma in self._words.going_on or mention.last - mention.first > _FULL_TITLE
+        return mention.form in _SUBJECTS and cue.lemma in self._words.going_on
 
     def _is_reported(self, tokens: Tokens, mention: Mention, cues: tuple[Cue, ...]) -> bool:
         """«سرهنگ علی جهانی با بیان اینکه …، گفت: …»: nobody tells of another's words like this."""
@@ -302,6 +307,8 @@ class Reader:
     def _according(self, tokens: Tokens, cue: Cue, last: int) -> Reading | None:
         """«به گفته X، …»: the rest of the sentence."""
         mention = read_mention(tokens, cue.last, last, self._words, known=self._known)
+        if mention is None:
+            mention = cited_source(tokens, cue.last, last, self._words)
         if mention is None or mention.form is Form.NOBODY:
             return None
         border = tokens.keys[mention.last : mention.last + 1]

@@ -188,6 +188,7 @@ def _object_begins(tokens: Tokens, at: int, extent: Extent, words: Vocabulary) -
         extent.end is End.STOP
         and tokens.keys[extent.last] in words.determiners
         and not extent.commas
+        and words.body_heads.longest(tokens.keys, at, extent.last) is None
         and not opens_as_name(tokens.keys, at, extent.last, words)
         and not any(
             words.roles.longest(tokens.keys, n, extent.last) for n in range(at, extent.last)

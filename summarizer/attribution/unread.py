@@ -20,9 +20,12 @@ from summarizer.model import Span
 
 if TYPE_CHECKING:
     from summarizer.attribution.subject import Clause
+    from summarizer.attribution.tokens import Tokens
+    from summarizer.attribution.vocabulary import Vocabulary
 
 _SAYING = frozenset({CueKind.THAT, CueKind.BARE, CueKind.ASK, CueKind.FROM, CueKind.DEMAND})
 _OBJECTS = frozenset({CueKind.OBJECT, CueKind.REJECT})
+_PAIR = 2  # tokens of «این گفته», which is no «این غول فناوری»
 _WIDEST = 9  # tokens of a source
 _NO_SUBJECT = frozenset({"و", "را", "که"})
 _PLURALS = ("ها", "های")
@@ -40,14 +43,41 @@ def source_of(clause: Clause, *, title: bool = False) -> Mention | None:
             source is one.
     """
     mention = find_source(clause)
-    cue = clause.cues[0]
-    if cue.kind in _OBJECTS and (mention is None or mention.form is Form.UNREAD):
-        mention = _surname(clause) or mention
-    elif cue.kind in _OBJECTS and mention is not None and mention.last == cue.inner:
-        mention = _surname(clause)  # «جهانی کتاب علی کاوندی | را … دانست»
+    if clause.cues[0].kind in _OBJECTS and (mention is None or _is_of_object(clause, mention)):
+        mention = _surname(clause) or (None if mention is None else _unread(clause))
     if mention is not None or title:
         return mention
     return _country(clause) or _somebody(clause)
+
+
+def cited_source(tokens: Tokens, at: int, end: int, words: Vocabulary) -> Mention | None:
+    """The source of «طبق گفته …، …» that no list holds: a rare phrase that a comma ends."""
+    last = next((n for n in range(at, min(end, at + _WIDEST)) if tokens.keys[n] == "،"), at)
+    names = range(at, last)
+    if not names or not all(
+        tokens.is_word(n) and tokens.keys[n] not in words.stops for n in names
+    ):
+        return None
+    if all(is_everyday(tokens.keys[n], words) for n in names):
+        return None
+    return _nobody_at(tokens, last)
+
+
+def _is_of_object(clause: Clause, mention: Mention) -> bool:
+    """«جهانی کتاب علی کاوندی | را … دانست»: words of the object, or none at all."""
+    if mention.form is Form.NOBODY:
+        return mention.first > clause.start
+    return mention.form is Form.UNREAD or mention.last == clause.cues[0].inner
+
+
+def _unread(clause: Clause) -> Mention:
+    """A mention of nobody who can be told, in front of the clause."""
+    return _nobody_at(clause.tokens, clause.start)
+
+
+def _nobody_at(tokens: Tokens, number: int) -> Mention:
+    place = tokens.spans[number][0]
+    return Mention(Span(place, place), Form.UNREAD, None, None, number, number, clean=True)
 
 
 def _surname(clause: Clause) -> Mention | None:
@@ -92,9 +122,7 @@ def _somebody(clause: Clause) -> Mention | None:
         last += 1
     if not start < last <= start + _WIDEST:
         return None
-    if last < clause.limit and (
-        keys[last] not in words.prepositions | words.adverbs and keys[last] != "،"
-    ):
+    if last < clause.limit and (keys[last] not in words.stops - _NO_SUBJECT and keys[last] != "،"):
         return None
     if any(
         is_finite(clause.tokens, n, words) or keys[n] == "که" for n in range(last, clause.limit)
@@ -109,13 +137,12 @@ def _somebody(clause: Clause) -> Mention | None:
     if any(keys[start] == medium + ending for medium in words.media for ending in _PLURALS):
         return None
     many = keys[cue.last - 1].endswith(_THEY)
-    these = many and (keys[start] in _THESE or keys[start].isdigit())
+    these = (many or last - start > _PAIR) and (keys[start] in _THESE or keys[start].isdigit())
     if keys[start] in words.months or not (these or _is_proper(clause, last)):
         return None  # «رویکرد درستی می‌گوید که …»
     if many and last - start == 1:
         return None  # «بسیجیان گفتند که …»
-    at = clause.tokens.spans[start][0]
-    return Mention(Span(at, at), Form.UNREAD, None, None, start, start, clean=True)
+    return _unread(clause)
 
 
 def _is_proper(clause: Clause, last: int) -> bool:

@@ -140,6 +140,7 @@ class Vocabulary:
     modals: frozenset[str]
     passives: frozenset[str]
     elided: frozenset[str]
+    views: frozenset[str]
     stories: frozenset[str]
     attested: frozenset[str] = frozenset()  # words behind a given name in the article being read
 
@@ -385,6 +386,7 @@ def vocabulary() -> Vocabulary:
         some=_set(pronouns.words("some")),
         modals=frozenset(map(squeeze, verbs.words("modals"))),
         passives=frozenset(verbs.words("passives")),
+        views=frozenset(map(squeeze, verbs.words("views"))),
         elided=frozenset(map(squeeze, verbs.words("elided"))),
         stories=_set(bodies.words("stories")),
     )
