@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from summarizer.attribution.vocabulary import Vocabulary
 
 _PLACES_REACH = 20  # tokens of a list of places
-_LIST_REACH = 3  # tokens from a comma to the «و» of a list
+_LIST_REACH = 6  # tokens from a comma to the «و» of a list
 _A = "یک"
 
 
@@ -100,6 +100,8 @@ def _is_listed(tokens: Tokens, at: int, comma: int, end: int, words: Vocabulary)
                 and words.stops.isdisjoint(keys[number + 1 : number + 3])
                 and words.given.longest(keys, number + 1, end) is None
             )
+        if key == "،" and number > comma + 1:
+            continue
         if (
             not tokens.is_word(number)
             or key in words.stops

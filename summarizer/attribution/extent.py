@@ -32,6 +32,8 @@ _TO = "به"
 _INTER, _NATIONAL = "بین", "الملل"
 _ALSO = frozenset({"نیز", "هم"})
 _IN = "در"
+_WORK_REACH = 10  # tokens of a work's name and its marks
+_POINTING_TO = ("اشاره", "به")
 _NEWS_OF = ("خبر", "از")
 _ONCE_MORE = ("بار", "دیگر")
 _LOCATIVE_REACH = 4  # tokens from «سفیر» to «در»
@@ -99,6 +101,9 @@ def noun_phrase(
             if not comma_continues(tokens, at, number, end, words, commas):
                 return Extent(last, tuple(commas), End.COMMA)
             commas.append(number)
+        elif (work := _work(keys, at, number, end, words)) is not None:
+            number = work
+            last = number + 1
         elif key in {OPENING, CLOSING}:
             if key == CLOSING and last == number:
                 last = number + 1
@@ -145,6 +150,19 @@ def noun_phrase(
     return Extent(last, tuple(commas), ending)
 
 
+def _work(keys: tuple[str, ...], at: int, number: int, end: int, words: Vocabulary) -> int | None:
+    """The closing mark of a name in marks inside of a title: «کارگردان فیلم «خواب زده»»."""
+    if keys[number] != OPENING or not any(
+        words.roles.longest(keys, n, number) for n in range(at, number)
+    ):
+        return None
+    reach = keys[number + 1 : min(end, number + _WORK_REACH)]
+    if CLOSING not in reach or OPENING in reach[: reach.index(CLOSING)]:
+        return None
+    closing = number + 1 + reach.index(CLOSING)
+    return closing if words.stories.intersection(keys[number - 1 : number]) else None
+
+
 def _before_a_determined(
     keys: tuple[str, ...], at: int, last: int, stop: str, words: Vocabulary
 ) -> int:
@@ -164,7 +182,7 @@ def _is_cue_phrase(keys: tuple[str, ...], number: int, words: Vocabulary) -> boo
     noun = words.nouns.longest(keys, number, len(keys))
     if noun is None:
         return False
-    if keys[number : number + 2] == _NEWS_OF:
+    if keys[number : number + 2] in {_NEWS_OF, _POINTING_TO}:
         return True
     return words.light.longest(keys, noun[0], len(keys)) is not None
 

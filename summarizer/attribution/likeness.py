@@ -101,9 +101,9 @@ def same_name(one: Name, other: Name, words: Vocabulary) -> bool:
     full, short = (
         (one.core, other.core) if len(one.core) >= len(other.core) else (other.core, one.core)
     )
-    letters = letters_of(short)
-    if any(letters_of(full[start:]) == letters for start in range(len(full))):
-        return True
+    letters = {letters_of(short), (other if short is other.core else one).letters}
+    if any(letters_of(full[start:]) in letters for start in range(len(full))):
+        return True  # «آل جهانی» of «علی آل‌جهانی»
     if len(short) == 1:
         inner = full[1:]
         return not words.given.longest(short, 0, 1) and (
