@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from config.lexicon import load
-from summarizer.structure.occasion_name import Name, meets, name_at, name_text
+from summarizer.structure.occasion_name import Name, is_gathering, meets, name_at, name_text
 from summarizer.structure.occasion_reference import find_reference
 from summarizer.structure.occasion_words import tells_when
 from summarizer.structure.speech import (
@@ -121,8 +121,8 @@ def find_occasion(
     for number, tokens in enumerate(rows):
         head = number == 0 or number >= len(body)
         name = _spoken_at(tokens, head=head)
-        if name is None and head:
-            name = _held(tokens)
+        if head and (name is None or is_gathering(tokens, name)):
+            name = _held(tokens) or name  # «مراسمی با حضور …» has a name of its own
         if name is not None and not _is_past(name, number, rows[: len(body)]):
             return _occasion(number, paragraphs[number], tokens, name)
     visits = ((n, _visit(rows[n])) for n in (*range(len(body), len(rows)), *range(len(body[:1]))))

@@ -12,13 +12,15 @@ if TYPE_CHECKING:
 
     from summarizer.structure.tokens import Token
 
+ATTENDED = ("با", "حضور")
+"""What tells who was there."""
+
 _MAX_WORDS = 24
 _FIELD_REACH = 3  # tokens from «کارگروه» to its first comma
 _DESK_REACH = 12  # tokens behind that comma in which the agency stands
 _LIST_REACH = 4  # tokens behind a comma in which «و» closes a list
 _CLOSED_REACH = 3  # tokens of «گفت‌وگو با» in front of «خبرنگاران»
 _BELONGING = "توابع"  # «روستای … از توابع شهرستان …»
-_ATTENDED = ("با", "حضور")
 _TITLED = ("با", "عنوان")
 _ADDRESSED = ("خطاب", "به")
 _IN, _WITH, _THIS, _AND = "در", "با", "این", "و"
@@ -149,6 +151,8 @@ def _turns(tokens: Sequence[Token], start: int, number: int, noun: str) -> bool:
         return False
     if here == "به" and (noun in words.to_nouns or _text(tokens, number + 1) in words.to_words):
         return False  # «نامه‌ای به وزیر», but «پیامی | به حادثه واکنش نشان داد»
+    if here == "به" and _awaits_to(tokens, start, number):
+        return False
     if here == "از" and noun in words.visits - words.talks - words.meetings:
         return any(token.text == here for token in tokens[start:number]) and (
             tokens[number - 1].text != _AND and not _governed(tokens, number)
@@ -162,9 +166,15 @@ def _is_pair(tokens: Sequence[Token], number: int) -> bool:
     return pair is not None and pair[0] > number + 1
 
 
+def _awaits_to(tokens: Sequence[Token], start: int, number: int) -> bool:
+    """«مراسم اهدای جوایز | به برندگان»: a noun further in front that «به» completes."""
+    name = [token.text for token in tokens[start:number]]
+    return "به" not in name and not occasion_words().awaiting.isdisjoint(name)
+
+
 def _gathers(tokens: Sequence[Token], start: int) -> bool:
     """«نشستی | با حضور مدیران …»: straight behind the noun it tells which meeting."""
-    return _pair_at(tokens, start) == _ATTENDED
+    return _pair_at(tokens, start) == ATTENDED
 
 
 def _is_titled(tokens: Sequence[Token], number: int) -> bool:

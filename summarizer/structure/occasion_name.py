@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.structure.occasion_end import name_end
+from summarizer.structure.occasion_end import ATTENDED, name_end
 from summarizer.structure.occasion_words import OWN, is_strong, occasion_words, tells_when
 
 if TYPE_CHECKING:
@@ -57,6 +57,12 @@ def name_at(tokens: Sequence[Token], start: int) -> Name | None:
         return None
     bare = end == behind and (" " not in noun or noun in words.talks)
     return None if bare else Name(start, behind, end, noun)
+
+
+def is_gathering(tokens: Sequence[Token], name: Name) -> bool:
+    """«مراسمی با حضور وزیر»: who was there, and not what it was."""
+    told = tuple(token.text for token in tokens[name.behind : name.behind + 2])
+    return told == ATTENDED
 
 
 def _is_only_own(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -77,6 +77,7 @@ class OccasionWords(NamedTuple):
     kin: tuple[frozenset[str], ...]
     within: frozenset[str]
     before_names: frozenset[str]
+    awaiting: frozenset[str]
     his: frozenset[str]
     copulas: frozenset[str]
     own_bodies: frozenset[str]
@@ -176,6 +177,7 @@ def occasion_words() -> OccasionWords:
             if isinstance(group, tuple)
         ),
         within=words("within"),
+        awaiting=words("awaiting"),
         his=words("his"),
         copulas=words("copulas"),
         own_bodies=words("own_bodies"),

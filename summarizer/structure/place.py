@@ -71,6 +71,7 @@ class _Words(NamedTuple):
     unplaced: frozenset[str]
     ministries: Phrases[str]
     broad: Phrases[str]
+    prayers: frozenset[str]
     divisions: frozenset[str]
     bodies: Phrases[str]
     sections: re.Pattern[str]
@@ -87,6 +88,7 @@ def _words() -> _Words:
         unplaced=frozenset(lexicon.words("unplaced")),
         ministries=phrases("ministries"),
         broad=phrases("broad"),
+        prayers=frozenset(lexicon.words("prayers")),
         divisions=frozenset(lexicon.words("divisions")),
         bodies=Phrases((head, head) for head in load("bodies").words("heads")),
         sections=re.compile(rf"(?:{alternation(load('structure').words('sections'))})(?!\w)"),
@@ -137,7 +139,7 @@ def find_place(
         if opening is not None and opening.place:
             return opening.place
     heads = [paragraph[:_WINDOW] for paragraph in paragraphs]
-    rows = [tokens_of(head) for head in heads]
+    rows = [tokens_of(head.replace("_", "-")) for head in heads]
     pointed = next((town for row in rows[:1] for town in _pointed_at(row, above)), None)
     if pointed is not None:
         return pointed
@@ -168,7 +170,7 @@ def _pointed_at(tokens: Sequence[Token], above: Sequence[str]) -> Iterator[str]:
         head = tokens_of(line)
         for number, token in enumerate(head):
             town = place_at(head, number + 1, trusted=False) if token.text == _IN else None
-            if town is None or _words().broad.longest_at(head, town.start) is not None:
+            if town is None or _is_broad(head, town):
                 continue
             if office.isdisjoint(t.text for t in head[town.start : town.end]):
                 yield line[head[town.start].start : head[town.end - 1].end]
@@ -209,7 +211,7 @@ def _nearer(
     if broad is not None and broad[0] == place.end and occasion and occasion.paragraph < len(rows):
         row = rows[occasion.paragraph]
         for town in _of_occasion(row, occasion):
-            if not town.kind and _words().broad.longest_at(row, town.start) is None:
+            if not town.kind and not _is_broad(row, town):
                 yield occasion.paragraph, _span(row, town)
     yield bureau
 
@@ -295,12 +297,18 @@ def _host(tokens: Sequence[Token], number: int) -> Iterator[Place]:
 
 
 def _of_township(tokens: Sequence[Token], occasion: Occasion) -> Iterator[Place]:
-    """«جمع دهیاران شهرستان خمین»: surer than the town of the agency's office in the province."""
+    """«جمع دهیاران شهرستان خمین», «نماز جمعه نقده»: nearer than the agency's office."""
     last = _token_at(tokens, occasion.end)
     for place in _of_occasion(tokens, occasion):
         around = {token.text for token in tokens[max(0, place.start - 1) : place.end]}
-        if place.end == last and _TOWNSHIP in around:
+        prayed = occasion.noun in _words().prayers and not _is_broad(tokens, place)
+        if place.end == last and (prayed or _TOWNSHIP in around):
             yield place
+
+
+def _is_broad(tokens: Sequence[Token], place: Place) -> bool:
+    """Whether a place is a province and no town."""
+    return _words().broad.longest_at(tokens, place.start) is not None
 
 
 def _token_at(tokens: Sequence[Token], offset: int) -> int:

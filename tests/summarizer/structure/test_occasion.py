@@ -334,3 +334,36 @@ def test_papers_and_calls_in_the_headline(headline: str, line: str, occasion: st
 def test_a_statement_further_down_is_not_the_news() -> None:
     statement = "در بیانیه باشگاه سپید آمده است: بازیکنان سالم‌اند."
     assert find_occasion([ABOUT, ABOUT, statement]) is None
+
+
+THIRD = [
+    (
+        "who was there, and what it was",
+        "طی مراسمی با حضور فرماندار، مراسم معارفه شهردار سپیدکوه برگزار شد.",
+        "مراسم معارفه شهردار سپیدکوه",
+    ),
+    (
+        "only who was there",
+        "طی مراسمی با حضور فرماندار، پل تازه افتتاح شد.",
+        "مراسمی با حضور فرماندار",
+    ),
+    (
+        "a noun that awaits «to»",
+        "راد در مراسم اهدای جوایز جشنواره به برندگان گفت: مبارک است.",
+        "مراسم اهدای جوایز جشنواره به برندگان",
+    ),
+    (
+        "once more",
+        "راد در مصاحبه با شبکه سپید بار دیگر گفت: کار تمام است.",
+        "مصاحبه با شبکه سپید",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "occasion"), [pytest.param(*case, id=name) for name, *case in THIRD]
+)
+def test_what_a_third_reading_found(line: str, occasion: str) -> None:
+    found = find_occasion([line])
+    assert found is not None
+    assert found.text == occasion

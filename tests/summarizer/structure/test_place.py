@@ -138,3 +138,15 @@ def test_what_a_second_reading_found(line: str, place: str | None) -> None:
 )
 def test_the_headlines_town(headline: str, line: str, place: str | None) -> None:
     assert find_place([line], above=[headline]) == place
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("به گزارش خبرگزاری فارس از ارومیه، راد در خطبه‌های نماز جمعه نقده گفت: ممنونم.", "نقده"),
+        ("به گزارش خبرگزاری فارس از ساری، راد در نماز جمعه مرکز مازندران گفت: ممنونم.", "ساری"),
+        ("خبرگزاری شبستان، صومعه‌سرا_نیما پارسا: مراسم سوگواری برگزار شد.", "صومعه‌سرا"),
+    ],
+)
+def test_a_prayers_town_and_a_reporters_line(line: str, place: str) -> None:
+    assert find_place([line], find_occasion([line])) == place
