@@ -56,15 +56,14 @@ def _words() -> _Words:
 
 def of_officer(tokens: Sequence[Token]) -> Iterator[Place]:
     """«فرماندار مهران گفت», «مدیرکل بهزیستی زنجان گفت»: a local official who speaks."""
-    topics = topics_in(tokens)
     for number in range(len(tokens)):
         if begins_content(tokens, number):
             return
-        if number in topics:
-            continue  # «با اشاره به سخنان شهردار تهران، گفت»
         place = _office_at(tokens, number)
         if place is None or _is_said_of(tokens, place.end):
             continue
+        if number in topics_in(tokens):
+            continue  # «با اشاره به سخنان شهردار تهران، گفت»
         if reports(tokens, place.end, sentence_end(tokens, place.end)):
             yield place
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.structure.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
@@ -37,20 +37,19 @@ class Phrases[Value]:
         self._values: dict[str, Value] = {}
         for phrase, value in values:
             self._values.setdefault("".join(token.text for token in tokens_of(phrase)), value)
-        self._longest = max(map(len, self._values), default=0)
+        # What a name may begin with: almost every token of a text is ruled out by one look-up.
+        self._beginnings = frozenset(
+            name[:size] for name in self._values for size in range(1, len(name) + 1)
+        )
 
     def longest_at(self, tokens: Sequence[Token], start: int) -> tuple[int, Value] | None:
         """The longest phrase that begins at token ``start``: where it ends, and its value."""
         found = None
-        for end, joined in self._joined(tokens, start):
-            if joined in self._values:
-                found = end, self._values[joined]
-        return found
-
-    def _joined(self, tokens: Sequence[Token], start: int) -> Iterator[tuple[int, str]]:
         joined = ""
         for end in range(start, len(tokens)):
             joined += tokens[end].text
-            if len(joined) > self._longest:
-                return
-            yield end + 1, joined
+            if joined not in self._beginnings:
+                break
+            if joined in self._values:
+                found = end + 1, self._values[joined]
+        return found
