@@ -74,7 +74,7 @@ def classify(
     if keys[last - 1] in words.pointing and words.roles.longest(keys, bare, last):
         title = tokens.slice(bare, last - 1)  # «منبع مذکور»
         return mention_of(tokens, at, last, Form.THIS_ROLE, None, title, clean=clean)
-    if keys[bare] in words.particles and words.given.longest(keys, bare + 1, last):
+    if bare < last and keys[bare] in words.particles and words.given.longest(keys, bare + 1, last):
         return _name_first(tokens, at, bare, extent, words, known, clean=clean, marked=True)
     if words.roles.longest(keys, bare, last) or words.fused_roles.intersection(
         keys[bare : bare + 1]

@@ -31,6 +31,7 @@ _PAUSES = frozenset({"،", "؛"})
 _MATTERS = frozenset({"موضوع", "نکته", "مطلب", "مسیله", "خبر", "امر"})
 _WHILE = "حالی"
 _WHILE_REACH = 5  # tokens between «در حالی» and its verb
+_IN_THIS = frozenset({"در", "این"})  # «(در ادامه) این گزارش آمده، …»
 _DOCUMENT_REACH = 5  # tokens from «در» in which the document is named
 _REACH = 60  # tokens: how far a preposition or «را» may stand before its verb
 
@@ -248,7 +249,9 @@ def _document_says(
     found = words.light.longest(keys, at, last)
     if found is None or found[1] != _COMES or found[0] + 1 >= last or keys[found[0]] == ":":
         return None
-    if keys[first] != "در" or words.documents.isdisjoint(keys[first : first + _DOCUMENT_REACH]):
+    if keys[first] not in _IN_THIS or words.documents.isdisjoint(
+        keys[first : first + _DOCUMENT_REACH]
+    ):
         return None
     end = found[0]
     if keys[end] == "که":

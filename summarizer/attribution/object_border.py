@@ -141,7 +141,7 @@ def _places_end(
         club = words.clubs.longest(keys, number, last)
         if club is not None:
             return club[0]
-    found = words.places.longest(keys, number, last)
+    found = words.places.longest(keys, number, last) or words.states.longest(keys, number, last)
     while found:
         end = found[0]
         found = words.places.longest(keys, end, last)

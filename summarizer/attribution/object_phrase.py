@@ -25,6 +25,7 @@ _RELATIVE_REACH = 3  # tokens between a source and its «که»
 _TITLE_REACH = 12  # tokens of the title behind a name in quotation marks
 _OWN_REACH = 8  # tokens of «در بخش دیگری از صحبت‌های خود»
 _JOINS = frozenset({"نیز", "هم", "همچنین", "و", "،"})
+_ALSO = frozenset({"نیز", "هم", "همچنین"})
 _ENDS = frozenset({"و", "،"})
 _QUANTIFIERS = frozenset({"تنها", "فقط", "حتی"})  # they open an object, and no adjunct
 _COMPLEMENTS = frozenset({"به", "از", "بر"})  # what a verb governs, and no adjunct opens with
@@ -182,6 +183,8 @@ def _after_adjunct(tokens: Tokens, start: int, inner: int, words: Vocabulary) ->
             return number  # «با تبریک عید … این عید را …»
     for number in range(start, inner - 1):
         end = _adjunct_end(keys, number, inner, words)
+        if end is not None and keys[end] in _ALSO:
+            end += 1  # «در تهران نیز | …»
         if end is not None and end < inner - 1 and _can_open(keys[end], words):
             return start if keys[end + 1] in _ADJUNCTS else end
     return start

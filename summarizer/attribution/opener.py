@@ -166,7 +166,7 @@ def _behind_agency(tokens: Tokens, at: int, end: int, words: Vocabulary) -> int 
     reach = range(at, min(end, at + (_SOURCE_REACH if quotes else _AGENCY_REACH)))
     commas = [number for number in reach if keys[number] in {"،", "؛"}]
     for comma in commas if quotes else commas[:1]:
-        if comma + 1 >= end:
+        if comma + 1 >= end or _speaks(tokens, at, comma, words):
             continue
         office = _CENTRE in keys[at:comma] or keys[comma] == "؛"
         somebody = keys[comma] == "،" and _opens_with_somebody(keys, comma + 1, end, words)

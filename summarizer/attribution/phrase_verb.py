@@ -17,6 +17,7 @@ _AS_WHAT = ("به", "عنوان")  # «از … به عنوان … یاد کر�
 _AUXILIARIES = frozenset({"است", "بود", "بودند", "اند"})
 _CLOSES = frozenset({"و", "،", "؛", "."})
 _OWN = "خود"
+_LACK = "نبود"  # a noun as well as a verb
 
 
 def noun_phrase_of(
@@ -75,6 +76,8 @@ def _one_clause(tokens: Tokens, inner: int, at: int, words: Vocabulary) -> bool:
     for number in range(inner + 1, at):
         if tokens.keys[number] == "که":
             return True
+        if tokens.keys[number] == _LACK and tokens.keys[number + 1] not in _CLOSES:
+            continue  # «… را نبود امکانات دانست»
         if is_finite(tokens, number, words) and not is_attribute(tokens, number, at):
             return False
     return True

@@ -150,6 +150,7 @@ def _is_proper(clause: Clause, last: int) -> bool:
     keys, words = clause.tokens.keys, clause.words
     return any(
         words.places.longest(keys, number, last)
+        or words.states.longest(keys, number, last)
         or (keys[number].isalpha() and not is_everyday(keys[number], words))
         for number in range(clause.start, last)
     )
