@@ -51,6 +51,8 @@ def is_name(
     vouched = vouched or _opens_as_name(keys, words)
     if not vouched and (keys[0] in words.occasions or keys[0] in words.documents):
         return False  # «دیدار رستگار», «نامه رستگار»
+    if keys[0] in words.particles and len(keys) == _TWICE and is_everyday(keys[1], words):
+        return False  # «سید مقاومت»
     if not vouched and (_is_somebody(keys, words) or _is_a_group(keys, words)):
         return False
     for number, key in enumerate(keys):
@@ -122,14 +124,24 @@ def _is_sayyid(key: str, words: Vocabulary) -> bool:
 
 
 def _is_somebody(keys: Sequence[str], words: Vocabulary) -> bool:
-    """«مرد میانسالی», «رویکرد غلطی»: an everyday word and an adjective, of what is indefinite."""
+    """«مرد میانسالی», «رویکرد غلطی»: an everyday word and an adjective, of what is indefinite.
+
+    «جهانی بازیکنی …» is a name and what its bearer is.
+    """
+    if len(keys) != _TWICE:
+        return False
+    stem = keys[1].removesuffix(_INDEFINITE)
+    if stem != keys[1] and any(
+        words.roles.longest(office, 0, len(office)) is not None
+        for office in ((stem,), (keys[0], stem))
+    ):
+        return True
     return (
-        len(keys) == _TWICE
-        and keys[0] in words.common
+        keys[0] in words.common
         and keys[0] not in words.surname_parts
         and keys[0] not in words.doubtful_given
-        and keys[1].endswith(_INDEFINITE)
-        and keys[1].removesuffix(_INDEFINITE) in words.common
+        and stem != keys[1]
+        and stem in words.common
     )
 
 

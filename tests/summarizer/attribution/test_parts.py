@@ -266,3 +266,24 @@ def test_a_title_that_nothing_backs_is_doubted(article_of: Callable[..., Article
     found = attribute(article_of(text))
     assert [quote.doubtful for quote in found.quotes] == [False, True]
     assert found.quotes[1].confidence < 0.9 < found.quotes[0].confidence
+
+
+@pytest.mark.parametrize(
+    ("name", "believed"),
+    [
+        ("سید حسینی", True),
+        ("سید مقاومت", False),
+        ("کاوندی بازیکنی", False),
+        ("شهرام دبیری", True),
+        ("مرد میانسالی", False),
+        ("رویکرد غلطی", False),
+        ("بسیجیان", False),
+        ("کاوندیان", True),
+        ("د پ آ", False),
+        ("AFP", False),
+        ("بهمن پارسال", False),
+        ("بهمن کاوندی", True),
+    ],
+)
+def test_what_a_name_may_be_made_of(name: str, *, believed: bool) -> None:
+    assert is_name([fold(part) for part in name.split()], WORDS) is believed
