@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from config.lexicon import load
 from summarizer.structure.occasion_name import Name, is_gathering, meets, name_at, name_text
 from summarizer.structure.occasion_reference import find_reference
-from summarizer.structure.occasion_words import tells_when
+from summarizer.structure.occasion_words import behind_time
 from summarizer.structure.speech import (
     contents_in,
     happens,
@@ -207,8 +207,7 @@ def _held(tokens: Sequence[Token]) -> Name | None:
         if number and token.text not in marks:
             continue
         start = number + 1 if number else 0
-        while start < len(tokens) and tells_when(tokens[start]):
-            start += 1
+        start = behind_time(tokens, start)
         name = name_at(tokens, start) if start < len(tokens) else None
         if name is None:
             continue

@@ -50,6 +50,7 @@ class OccasionWords(NamedTuple):
     outlets: Phrases[str]
     places: Phrases[str]
     times: frozenset[str]
+    parts: Phrases[str]
     to_nouns: frozenset[str]
     to_words: frozenset[str]
     loose: frozenset[str]
@@ -143,6 +144,7 @@ def occasion_words() -> OccasionWords:
             (name, name) for group in (*_PLACE_NAMES, _COUNTRIES) for name in places.words(group)
         ),
         times=frozenset(_times(times)),
+        parts=Phrases((part, part) for part in times.words("times", "part")),
         to_nouns=words("to_nouns"),
         to_words=words("to_words"),
         loose=words("loose_ends"),
@@ -196,6 +198,16 @@ def occasion_words() -> OccasionWords:
 def tells_when(token: Token) -> bool:
     """Whether a token is part of a day: «امروز», «شهریور», «12»."""
     return token.text.isdigit() or token.text in occasion_words().days
+
+
+def behind_time(tokens: Sequence[Token], start: int) -> int:
+    """The token behind «امروز», «بعد از ظهر شنبه»; ``start`` where none of these begins."""
+    while start < len(tokens):
+        part = occasion_words().parts.longest_at(tokens, start)
+        if part is None and not tells_when(tokens[start]):
+            break
+        start = part[0] if part else start + 1
+    return start
 
 
 def is_strong(tokens: Sequence[Token], end: int, noun: str) -> bool:

@@ -70,7 +70,7 @@ def _facts(text: str, sheet: Sheet) -> DatelineFacts:
     news = [line for line, kind in zip(lines, kinds, strict=True) if kind in _NEWS]
     lead = [line for line, kind in zip(lines, kinds, strict=True) if kind is ParagraphKind.LEAD]
     body = [line for line in news[:_HEAD_PARAGRAPHS] if line not in lead]
-    body.sort(key=gives_credit, reverse=True)  # stable: the credited paragraph comes first
+    body.sort(key=_is_credited, reverse=True)  # stable: the credited paragraph comes first
     above = [line for line, kind in zip(lines, kinds, strict=True) if kind in _HEADS]
     later = news[_HEAD_PARAGRAPHS:]
     occasion = find_occasion(body, lead, above=above, later=later)
@@ -83,6 +83,11 @@ def _facts(text: str, sheet: Sheet) -> DatelineFacts:
         place=_place(news[:_PLACE_PARAGRAPHS], occasion, [*body, *lead, *later], above),
         occasion=occasion.text if occasion else None,
     )
+
+
+def _is_credited(line: str) -> bool:
+    """Whether a paragraph names its agency; «گفت‌وگوی دو وزیر» names none."""
+    return gives_credit(line) and (find_credit(line) or unknown_credit(line)) is not None
 
 
 def _place(

@@ -367,3 +367,15 @@ def test_what_a_third_reading_found(line: str, occasion: str) -> None:
     found = find_occasion([line])
     assert found is not None
     assert found.text == occasion
+
+
+def test_an_afternoon_in_front_of_what_was_held() -> None:
+    found = find_occasion(["به گزارش ایلنا، بعد از ظهر امروز مراسم گشایش تالار سپید برگزار شد."])
+    assert found is not None
+    assert found.text == "مراسم گشایش تالار سپید"
+
+
+def test_a_talk_without_an_agency_is_no_credit() -> None:
+    more = "گفت‌وگوی دو وزیر در حالی انجام شد که دو کشور پیش از این اختلاف داشتند و دور بودند."
+    text = f"وزیر نیرو پاسخ داد\n{ABOUT}\nدر بیانیه شرکت آب آمده است: آب وصل شد.\n{more}"
+    assert parse(text).dateline.occasion == "بیانیه شرکت آب"
