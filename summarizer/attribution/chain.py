@@ -136,7 +136,7 @@ def _tells_a_topic(
     tokens: Tokens, start: int, cue: Cue, following: tuple[Cue, ...], words: Vocabulary
 ) -> bool:
     """«در مورد اینکه جهانی گفته است …، گفت: …»: what the answer is about is no frame."""
-    if cue.kind not in {CueKind.THAT, CueKind.BARE} or not following:
+    if cue.kind not in _TAKES_THE_REST or not following:
         return False
     if following[-1].kind is not CueKind.COLON:
         return False

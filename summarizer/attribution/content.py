@@ -39,7 +39,7 @@ def prelude_end(
         closing = next(
             (v for v in reversed(verbs) if not _is_adjective(tokens, v, limit, words)), verbs[-1]
         )
-        if tokens.keys[closing] in words.modals:  # «باید |» asks for a verb that no list holds
+        if tokens.keys[closing] in words.modals | words.potentials:  # the verb is in no list
             return next((comma for comma in reversed(commas) if comma > closing), limit)
         tail = (closing if closing + 1 in commas else verbs[-1]) + 1
         if tail < limit and tokens.keys[tail] in _GOES_ON:

@@ -12,6 +12,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from summarizer.attribution.chain import PHRASE_VERBS, frame_cues, joined
+from summarizer.attribution.citation import read_citation
 from summarizer.attribution.content import content_span, phrase_content, prelude_end
 from summarizer.attribution.cue import CueKind, find_cues
 from summarizer.attribution.draft import LABEL, Draft, Reading, draft_of
@@ -21,7 +22,7 @@ from summarizer.attribution.mention import Form
 from summarizer.attribution.quoted import clause_closed_at, closed_at
 from summarizer.attribution.source import read_mention
 from summarizer.attribution.subject import Clause, vouched
-from summarizer.attribution.unread import cited_source, source_of
+from summarizer.attribution.unread import source_of
 from summarizer.attribution.verbs import is_finite
 from summarizer.model import QuoteKind, Span
 
@@ -157,7 +158,9 @@ class Reader:
         if not cues:
             return None if inside else self._subject(tokens, start, last)
         if cues[0].kind is CueKind.ACCORDING:
-            return None if inside else self._according(tokens, cues[0], last)
+            return (
+                None if inside else read_citation(tokens, cues[0], last, self._words, self._known)
+            )
         clause = Clause(tokens, start, cues, self._words, self._known)
         mention = source_of(clause, title=title)
         if mention is None or mention.form is Form.NOBODY:
@@ -241,6 +244,8 @@ class Reader:
             return False
         if mention.form is Form.ELLIPSIS:
             return cues[0].first == start and cues[0].lemma in self._words.going_on
+        if mention.form is Form.PRONOUN and tokens.keys[cues[-1].last - 1].endswith(_PLURAL):
+            return cues[-1].kind is CueKind.COLON  # «ایشان گفتند …»: the one quoted tells of him
         if mention.form in {Form.PRONOUN, Form.THIS_ROLE} or self._goes_on(mention, cues):
             return True
         return self._knows(tokens, mention) or self._is_reported(tokens, mention, cues)
@@ -303,30 +308,6 @@ class Reader:
                 if mention is not None and mention.form in _SUBJECTS:
                     return Reading(mention, passing=True)
         return None
-
-    def _according(self, tokens: Tokens, cue: Cue, last: int) -> Reading | None:
-        """«به گفته X، …»: the rest of the sentence."""
-        mention = read_mention(tokens, cue.last, last, self._words, known=self._known)
-        if mention is None:
-            mention = cited_source(tokens, cue.last, last, self._words)
-        if mention is None or mention.form is Form.NOBODY:
-            return None
-        border = tokens.keys[mention.last : mention.last + 1]
-        titled = (
-            mention.form is Form.NAMED_TITLE and border and border[0] in self._words.determiners
-        )
-        if border != ("،",) and not titled:
-            closer = read_mention(
-                tokens, cue.last, last, self._words, known=self._known, before_object=True
-            )
-            mention = closer or replace(mention, clean=False)
-        start = mention.last
-        if tokens.keys[start : start + 1] == ("(",) and ")" in tokens.keys[start:last]:
-            start = tokens.keys.index(")", start) + 1  # «… وزارت دفاع (پنتاگون) این …»
-        content = content_span(tokens, start, last)
-        if content is None:
-            return None
-        return Reading(mention, (draft_of(tokens, cue, mention, content),))
 
     def _frames(
         self, tokens: Tokens, mention: Mention, cues: tuple[Cue, ...], floor: int, last: int

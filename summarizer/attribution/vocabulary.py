@@ -140,6 +140,7 @@ class Vocabulary:
     modals: frozenset[str]
     passives: frozenset[str]
     elided: frozenset[str]
+    potentials: frozenset[str]
     views: frozenset[str]
     stories: frozenset[str]
     attested: frozenset[str] = frozenset()  # words behind a given name in the article being read
@@ -387,6 +388,7 @@ def vocabulary() -> Vocabulary:
         modals=frozenset(map(squeeze, verbs.words("modals"))),
         passives=frozenset(verbs.words("passives")),
         views=frozenset(map(squeeze, verbs.words("views"))),
+        potentials=frozenset(map(squeeze, verbs.words("potentials"))),
         elided=frozenset(map(squeeze, verbs.words("elided"))),
         stories=_set(bodies.words("stories")),
     )
