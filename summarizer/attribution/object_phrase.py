@@ -23,6 +23,7 @@ _REACH = 120  # tokens in which an object begins
 _DOCUMENT_REACH = 4  # tokens of «با انتشار بیانیه‌ای»
 _RELATIVE_REACH = 3  # tokens between a source and its «که»
 _TITLE_REACH = 12  # tokens of the title behind a name in quotation marks
+_THIS_REACH = 30  # tokens of the object that «این» opens
 _OWN_REACH = 8  # tokens of «در بخش دیگری از صحبت‌های خود»
 _JOINS = frozenset({"نیز", "هم", "همچنین", "و", "،"})
 _ALSO = frozenset({"نیز", "هم", "همچنین"})
@@ -176,10 +177,8 @@ def _after_adjunct(tokens: Tokens, start: int, inner: int, words: Vocabulary) ->
     for number in range(inner - 1, start, -1):
         if keys[number] == "،" and not tokens.quoted[number]:
             return number + 1
-    for number in range(inner - 2, start + 1, -1):
-        if keys[number] == "این" and not set(keys[start:number]).isdisjoint(
-            set(keys[number + 1 : inner]) - words.prepositions - words.determiners - _JOINS
-        ):
+    for number in range(inner - 2, max(start + 1, inner - _THIS_REACH), -1):
+        if keys[number] == "این" and _names_again(keys[start:number], keys[number:inner], words):
             return number  # «با تبریک عید … این عید را …»
     for number in range(start, inner - 1):
         end = _adjunct_end(keys, number, inner, words)
@@ -188,6 +187,12 @@ def _after_adjunct(tokens: Tokens, start: int, inner: int, words: Vocabulary) ->
         if end is not None and end < inner - 1 and _can_open(keys[end], words):
             return start if keys[end + 1] in _ADJUNCTS else end
     return start
+
+
+def _names_again(adjunct: Sequence[str], phrase: Sequence[str], words: Vocabulary) -> bool:
+    """Whether «این …» takes up a word of the adjunct in front of it."""
+    content = set(phrase) - words.prepositions - words.determiners - _JOINS
+    return not content.isdisjoint(adjunct[-_REACH:])
 
 
 def _can_open(key: str, words: Vocabulary) -> bool:
