@@ -18,7 +18,6 @@ _COPULA = "بودن"  # «به شرح زیر است: …» is a list
 _LINKS = frozenset({"که", "تا"})
 _OWN_CONTENT = frozenset({Take.THAT, Take.BARE, Take.ASK})
 _EXTRAPOSED = frozenset({Take.OBJECT, Take.FROM})  # «… را … دانست که …», «از … خبر داد که …»
-_PASSIVE = frozenset({"شده", "گردیده"})
 _AS = ("نظر", "به")
 _SAID = ("گفته",)
 _BUT = frozenset({"اما", "ولی"})
@@ -173,7 +172,7 @@ def _tells_at_once(
     keys: tuple[str, ...], first: int, at: int, end: int, words: Vocabulary
 ) -> bool:
     """«شرکت … اعلام کرده در حوالی …»: a participle for a verb, in no clause of another."""
-    if keys[end - 1] in _PASSIVE or at == first:
+    if at == first:
         return False
     following = keys[end : end + 1]
     opens = not (words.prepositions | _OPENS_CLAUSE | _PAUSES).isdisjoint(following)
