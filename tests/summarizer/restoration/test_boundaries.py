@@ -58,11 +58,31 @@ def test_what_the_author_always_runs_together_stays(restored: Callable[[str], st
     assert restored(message).count("وی بابیان اینکه برنامه‌های") == len(places)
 
 
+def test_a_habit_stays_inside_a_longer_string(restored: Callable[[str], str]) -> None:
+    places = ("نیلوفرآباد", "سپیدرود", "گلدشت")
+    message = "\n".join(map(BY_HABIT.format, places))
+    message += "\nوی بابیاناینکه مردم صبوردارند، سخنان خود را پایان داد."
+    assert "وی بابیان اینکه مردم صبور دارند" in restored(message)
+
+
 def test_what_was_run_together_once_is_parted(restored: Callable[[str], str]) -> None:
     assert "وی با بیان اینکه برنامه‌های" in restored(BY_HABIT.format("نیلوفرآباد"))
 
 
 SEEKERS = "شورای شهر درباره {0} تصمیم گرفت. شهردار گفت: مشکل {1} حل می‌شود و {2} نگران نباشند."
+
+
+RUN_TOGETHER = {
+    "an object": ("مدیران شهر نظر خودرا درباره این طرح اعلام کردند.", "خود را"),
+    "a preposition": ("دراین نشست درباره بودجه شهرداری گفت‌وگو شد.", "در این"),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), RUN_TOGETHER.values(), ids=RUN_TOGETHER)
+def test_words_that_always_stand_side_by_side_are_parted_in_clean_text_too(
+    text: str, wanted: str, restored: Callable[[str], str]
+) -> None:
+    assert wanted in restored(text)
 
 
 @pytest.mark.parametrize(

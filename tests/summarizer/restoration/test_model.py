@@ -45,6 +45,21 @@ def test_rows_hide_their_seams(article: Units, monkeypatch: pytest.MonkeyPatch) 
     assert np.abs(model.boundary_model().judge(article).probabilities - whole).max() < 1e-4
 
 
+def test_a_second_look_is_for_doubtful_places_alone(
+    news: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "\n".join(news).replace("\u200c", " ").split(" ")
+    in_pairs = map("".join, zip(words[::2], words[1::2], strict=False))
+    article = units_of(" ".join(in_pairs))
+    twice = model.boundary_model().judge(article).probabilities
+    monkeypatch.setattr(model, "DOUBT", 0)
+    once = model.boundary_model().judge(article).probabilities
+    doubtful = article.between & (np.abs(once[:, 0] - 0.5) < 0.25)
+    assert (twice[~doubtful] == once[~doubtful]).all()
+    assert (twice[doubtful] != once[doubtful]).any()
+    assert np.abs(twice.sum(axis=1) - 1).max() < 1e-5
+
+
 def test_the_places_around_marked_ones() -> None:
     marked = np.array([0, 0, 0, 1, 0, 0, 0, 0, 1], bool)
     assert around(marked, 2).tolist() == [False, True, True, True, True, True, True, True, True]
