@@ -76,7 +76,9 @@ def attribute(article: Article) -> Attribution:
     ]
     readings = with_answers(kinds, paragraphs, readings, registry, words)
     headlines = {n for n, kind in enumerate(kinds) if kind is ParagraphKind.HEADLINE}
-    return _finish(resolve(readings, registry, headlines), registry, article.text, words)
+    return _finish(
+        resolve(readings, registry, headlines, article.text, words), registry, article.text, words
+    )
 
 
 def _read(

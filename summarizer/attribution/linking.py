@@ -26,15 +26,16 @@ if TYPE_CHECKING:
     from summarizer.attribution.vocabulary import Vocabulary
     from summarizer.model import Span
 
-_FAR = 60  # readings behind an unnamed spokesman's among which a title tells of somebody else
-_LOOK_AHEAD = 4  # mentions after a title among which its bearer may be named
+_FAR = 60  # readings behind a title among which a name or another title may tell of its bearer
+_LOOK_AHEAD = 4  # titles after a title in front of which its bearer may be named
+_LOOK_BEHIND = 3  # turns of whoever spoke under it: somebody named later is somebody else
 _TELLING = 2  # words behind an office that tell it from others of its kind
 _LEAD = 500  # characters: headline and lead
 _NAME_REACH = 6  # tokens of a name in front of «ملقب به»
 _NAME_AND_SURNAME = 2  # words
 _MOST_TITLES = 12  # of one person: more than any article gives
 _NAMED = frozenset({Form.NAME, Form.NAMED_TITLE})
-_EXPLICIT = frozenset({Form.NAME, Form.NAMED_TITLE, Form.TITLE})
+_GOING_ON = frozenset({Form.PRONOUN, Form.THIS_ROLE, Form.TITLE})
 
 
 def build_registry(
@@ -157,6 +158,8 @@ def _link_titles(
             if reading.drafts or spoken is None or registry.profiles[spoken].titles:
                 spoken = found
         elif mention.form is Form.ANONYMOUS and mention.title:
+            if not words.unnamed.isdisjoint(words_of(mention.title)):
+                continue  # «یک منبع آگاه» keeps his name back
             bearer = _named_next(registry, mentions, number, evidence)
             if labelled and number == 1 and mention.span.start <= _LEAD:
                 bearer = spoken  # «X: …», and what X is
@@ -304,10 +307,10 @@ def _bearer(
     another title. The evidence may speak against the last speaker.
     """
     mention = mentions[number]
-    found = registry.by_title(mention.title or "", spoken, before=mention.span.start)
-    if found is not None:
-        return found
     title = Title.of(mention.title or "", evidence.words)
+    found = registry.by_title(mention.title or "", spoken, before=mention.span.start)
+    if found is not None and not (found == spoken and _joins(registry, found, mention, title)):
+        return found
     name = evidence.bearer(title)
     if name is not None:
         return _person(registry, name, mention.span)
@@ -334,6 +337,13 @@ def _bearer(
     return last
 
 
+def _joins(registry: Registry, last: int, mention: Mention, title: Title) -> bool:
+    """«مسئول اتحادیه … دلفان نیز گفت»: not the last speaker, whose title says something else."""
+    return mention.added and not any(
+        own.rest <= title.rest or title.rest <= own.rest for own in registry.profiles[last].titles
+    )
+
+
 def _person(registry: Registry, name: str, at: Span) -> int:
     """Whoever bears a name, made known when nobody does."""
     found = registry.by_name(name)
@@ -356,16 +366,22 @@ def _named_next(
     Another title of his may speak against it.
     """
     here = mentions[number]
-    following = (mentions[n] for n in range(number + 1, len(mentions)))
-    ahead = (mention for mention in following if mention.form in _EXPLICIT)
-    for mention in islice(ahead, _LOOK_AHEAD):
-        if mention.form is Form.TITLE:
+    patience = 0 if here.form is Form.ANONYMOUS else _LOOK_BEHIND
+    ahead = 0
+    for mention in (mentions[n] for n in range(number + 1, min(number + _FAR, len(mentions)))):
+        if mention.form not in _NAMED:
+            patience -= mention.form in _GOING_ON
+            ahead += mention.form is Form.TITLE
+            if patience < 0 or ahead >= _LOOK_AHEAD:
+                return None
             continue
         found = registry.by_name(mention.name or "")
         if found is None or evidence.brings_on_another(mention):
             return None
         profile = registry.profiles[found]
-        if profile.mention.start < here.span.start and (first_time or profile.titles):
+        if profile.mention.start < here.span.start and (
+            first_time or here.added or profile.titles
+        ):
             return None
         title = Title.of(here.title or "", evidence.words)
         if any(own.excludes(title) for own in profile.titles):

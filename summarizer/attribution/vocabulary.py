@@ -68,6 +68,7 @@ class Vocabulary:
     others: Phrases[None]
     meeting: Phrases[None]
     unnamed: frozenset[str]
+    added: frozenset[str]
     roles: Phrases[None]
     plural_roles: Phrases[None]
     officials: frozenset[str]
@@ -297,6 +298,7 @@ def vocabulary() -> Vocabulary:
         others=_phrases(pronouns.words("others")),
         meeting=_phrases(pronouns.words("meeting")),
         unnamed=_set(pronouns.words("unnamed")),
+        added=_set(pronouns.words("added")),
         roles=_phrases(roles.words("heads")),
         plural_roles=_phrases(roles.words("plural_heads")),
         officials=_set(roles.words("officials")),
