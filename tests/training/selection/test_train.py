@@ -9,9 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from summarizer.selection.choose import Pick
 from summarizer.selection.features import Profile, Sheet
 from summarizer.selection.ranker import load_weights
 from training.selection.examples import Example, overlap_f1, read_leads
+from training.selection.scores import Model, Tally, leave_out_sets
 from training.selection.train import (
     BARE_HOUSE,
     FOLDS,
@@ -19,7 +21,6 @@ from training.selection.train import (
     OUT,
     SEEDS,
     TAUGHT,
-    Model,
     cross_validate,
     fit,
     worth,
@@ -140,6 +141,31 @@ def test_no_text_is_measured_by_a_model_that_has_seen_its_family(
     cross_validate(texts, [], {})
     assert len(pairs) == len(SEEDS) * len(texts)
     assert all(seen and family not in seen for family, seen in pairs)
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "hits"),
+    [
+        pytest.param("like", 1, id="others want what this set wants"),
+        pytest.param("chance", 0, id="its own marks don't choose the rule it is measured by"),
+    ],
+)
+def test_a_set_is_measured_by_rules_that_were_searched_on_the_others(
+    monkeypatch: pytest.MonkeyPatch, elsewhere: str, hits: int
+) -> None:
+    def marked(by: str) -> Example:
+        text = _example([1.0, 0.0], [0.0, 1.0])
+        points = [frozenset(range(int(p.features[by]))) for p in text.sheet.profiles]
+        return text._replace(points=tuple(points), marked=1)
+
+    def best_alone(example: Example, model: Model, house: Mapping[str, float]) -> list[Pick]:
+        raw = model.raw(example, house)
+        return [Pick(int(np.argmax(raw)), max(raw), {})]
+
+    monkeypatch.setattr("training.selection.scores._pick", best_alone)
+    sets = {"here": [marked("like")], "there": [marked(elsewhere)] * 2}
+    found = leave_out_sets(sets, Model({"chance": 0.5}), {"like": 9.0}, {"like": (1.0, 0.0)})
+    assert found["here"] == Tally(hits, 1, 1)
 
 
 @pytest.mark.parametrize(
