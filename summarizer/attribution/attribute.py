@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarizer.attribution.address import address_lines
 from summarizer.attribution.answers import with_answers
 from summarizer.attribution.chain import read_sentences
-from summarizer.attribution.confidence import calibration, extent, situation
+from summarizer.attribution.confidence import calibration, circumstances
 from summarizer.attribution.continuation import carry_on
 from summarizer.attribution.cue import CueKind
 from summarizer.attribution.frame import Attribution, Frame
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from summarizer.attribution.chain import Sentence
     from summarizer.attribution.draft import Reading
+    from summarizer.attribution.frame import Entity
     from summarizer.attribution.registry import Registry
     from summarizer.attribution.resolve import Resolved
     from summarizer.attribution.tokens import Tokens
@@ -40,6 +42,7 @@ _SPOKEN = frozenset(
         ParagraphKind.INTERTITLE,
     }
 )
+_UNKNOWN = 0.0  # the confidence of a quote without a speaker: nothing is right as a whole
 _WRITES = "نوشتن"  # «ایسنا نوشت: …» in a text that no agency is credited for
 _REPORTED = _SPOKEN - {ParagraphKind.HEADLINE, ParagraphKind.INTERTITLE}
 
@@ -77,7 +80,7 @@ def attribute(article: Article) -> Attribution:
     readings = with_answers(kinds, paragraphs, readings, registry, words)
     headlines = {n for n, kind in enumerate(kinds) if kind is ParagraphKind.HEADLINE}
     return _finish(
-        resolve(readings, registry, headlines, article.text, words), registry, article.text, words
+        resolve(readings, registry, headlines, article.text, words), registry, article, words
     )
 
 
@@ -94,7 +97,7 @@ def _read(
 
 
 def _finish(
-    resolved: Sequence[Resolved], registry: Registry, text: str, words: Vocabulary
+    resolved: Sequence[Resolved], registry: Registry, article: Article, words: Vocabulary
 ) -> Attribution:
     """Number the speakers by how much they are quoted, and say how sure each quote is."""
     for each in resolved:
@@ -103,33 +106,33 @@ def _finish(
     quoted = [number for number, profile in enumerate(registry.profiles) if profile.quotes]
     quoted.sort(key=lambda n: (-registry.profiles[n].quotes, registry.profiles[n].mention.start))
     place = {number: rank for rank, number in enumerate(quoted)}
-    frames = [_frame(each, place, text, speakers=len(quoted)) for each in resolved]
+    speakers = tuple(registry.profiles[n].entity(words) for n in quoted)
+    frames = [_frame(each, place, speakers, article) for each in resolved]
     frames.sort(key=lambda frame: frame.content.start)
-    return Attribution(tuple(registry.profiles[n].entity(words) for n in quoted), tuple(frames))
+    return Attribution(speakers, tuple(frames))
 
 
-def _frame(each: Resolved, place: Mapping[int, int], text: str, *, speakers: int) -> Frame:
-    draft, speaker = each.draft, each.speaker
-    mention = draft.mention
-    runs_on = "\n" in text[draft.content.start : draft.content.end]
-    form = situation(mention.form.value, inferred=each.inferred, doubtful=each.doubtful)
-    return Frame(
+def _frame(
+    each: Resolved, place: Mapping[int, int], speakers: tuple[Entity, ...], article: Article
+) -> Frame:
+    draft, mention = each.draft, each.draft.mention
+    speaker = None if each.speaker is None else place[each.speaker]
+    frame = Frame(
         cue=draft.cue,
         source=mention.span if mention.last > mention.first else None,
         content=draft.content,
         kind=draft.kind,
         rule=draft.rule,
         form=mention.form.value,
-        speaker=None if speaker is None else place[speaker],
-        confidence=calibration().confidence(
-            extent(draft.rule, runs_on=runs_on),
-            form,
-            known=speaker is not None,
-            speakers=speakers,
-        ),
+        speaker=speaker,
+        confidence=_UNKNOWN,
         inferred=each.inferred,
         doubtful=each.doubtful,
     )
+    if speaker is None:
+        return frame
+    sureness = calibration().confidence(circumstances(frame, speakers, article))
+    return replace(frame, confidence=sureness)
 
 
 def _is_credit(reading: Reading, tokens: Tokens, agency: str | None, words: Vocabulary) -> bool:

@@ -6,18 +6,29 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.attribution.frame import EntityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-_UNSEEN = 0.5  # Laplace's rule for what the gold never showed
-_UNKNOWN = 0.0  # without a speaker nothing is right as a whole
+    from summarizer.attribution.frame import Entity, Frame
+    from summarizer.structure import Article
+
+_UNSEEN = 0.5  # Laplace's rule for what the articles never showed
+_CROWDS = {1: "one speaker", 2: "two speakers"}
+_LABEL = "label"
 
 
-def extent(rule: str, *, runs_on: bool) -> str:
-    """How a quote's span was found: by its rule, and whether it runs over several paragraphs."""
-    return f"{rule}, run on" if runs_on else rule
+def extent(rule: str, *, runs_on: bool, headline: bool) -> str:
+    """How a quote's span was found.
+
+    By its rule, and whether it runs over several paragraphs; a label is sure in a headline, not
+    below it.
+    """
+    below = ", below" if rule == _LABEL and not headline else ""
+    return f"{rule}{below}, run on" if runs_on else f"{rule}{below}"
 
 
 def situation(form: str, *, inferred: bool, doubtful: bool) -> str:
@@ -27,27 +38,67 @@ def situation(form: str, *, inferred: bool, doubtful: bool) -> str:
     return "inferred" if inferred else form
 
 
+def acquaintance(*, name: str | None, title: str | None) -> str:
+    """How well the article tells who a person is; without a title even a name may be misread."""
+    if name is None:
+        return "unnamed"
+    return "untitled" if title is None else "titled"
+
+
+def crowd(speakers: int) -> str:
+    """How many people and bodies are quoted in the article: of one, nobody is taken for another.
+
+    >>> crowd(1), crowd(5)
+    ('one speaker', 'several speakers')
+    """
+    return _CROWDS.get(speakers, "several speakers")
+
+
+class Circumstances(NamedTuple):
+    """What a quote is counted under.
+
+    Attributes:
+        extent: What found its span, see :func:`extent`.
+        situation: What told its speaker among how many, see :func:`situation`.
+        person: How well he is told among how many, see :func:`acquaintance`; None for a body and
+            for somebody whose name is kept back.
+    """
+
+    extent: str
+    situation: str
+    person: str | None
+
+
+def circumstances(frame: Frame, speakers: Sequence[Entity], article: Article) -> Circumstances:
+    """The circumstances of a quote that has a speaker."""
+    start, end = frame.content.start, frame.content.end
+    headline = article.headline is not None and start < article.headline.end
+    among = crowd(len(speakers))
+    told = situation(frame.form, inferred=frame.inferred, doubtful=frame.doubtful)
+    who = None if frame.speaker is None else speakers[frame.speaker]
+    person = None
+    if who is not None and who.kind is EntityKind.PERSON:
+        person = f"{acquaintance(name=who.name, title=who.title)}, {among}"
+    runs_on = "\n" in article.text[start:end]
+    return Circumstances(
+        extent(frame.rule, runs_on=runs_on, headline=headline), f"{told}, {among}", person
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Shares of right spans by rule, and of right speakers by situation."""
+    """Shares of right spans by extent, and of right speakers by situation and by person."""
 
     span: Mapping[str, float]
     speaker: Mapping[str, float]
+    person: Mapping[str, float]
 
-    def confidence(self, rule: str, form: str, *, known: bool, speakers: int) -> float:
-        """The confidence of a quote.
-
-        Args:
-            rule: What found its span, as :func:`extent` says.
-            form: What told its speaker, as :func:`situation` says.
-            known: Whether it has a speaker.
-            speakers: How many people and bodies are quoted in the article.
-        """
-        if not known:
-            return _UNKNOWN
-        several = "one speaker" if speakers == 1 else "several speakers"
-        share = self.speaker.get(f"{form}, {several}", _UNSEEN)
-        return round(self.span.get(rule, _UNSEEN) * share, 3)
+    def confidence(self, quote: Circumstances) -> float:
+        """The share of quotes under like circumstances that are right, span and speaker."""
+        share = self.speaker.get(quote.situation, _UNSEEN)
+        if quote.person is not None:
+            share = min(share, self.person.get(quote.person, _UNSEEN))
+        return round(self.span.get(quote.extent, _UNSEEN) * share, 3)
 
 
 @cache
@@ -55,4 +106,4 @@ def calibration() -> Calibration:
     """The shipped calibration; ``training/attribution/calibrate.py`` derives it."""
     file = files(__package__).joinpath("calibration.toml")
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    return Calibration(tables["span"], tables["speaker"])
+    return Calibration(tables["span"], tables["speaker"], tables["person"])

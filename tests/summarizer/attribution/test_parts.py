@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from summarizer.attribution import attribute
-from summarizer.attribution.confidence import calibration, extent, situation
+from summarizer.attribution.confidence import (
+    Circumstances,
+    acquaintance,
+    calibration,
+    crowd,
+    extent,
+    situation,
+)
 from summarizer.attribution.likeness import SIMILAR, Name, Title, likeness, same_name
 from summarizer.attribution.mention import Form
 from summarizer.attribution.name import is_name
@@ -224,25 +231,66 @@ def test_what_is_no_mention(text: str) -> None:
 
 def test_confidence_is_a_measured_share() -> None:
     table = calibration()
+    shares = (*table.span.values(), *table.speaker.values(), *table.person.values())
     assert table.span
     assert table.speaker
-    assert all(0 < share < 1 for share in (*table.span.values(), *table.speaker.values()))
-    assert table.confidence("colon", "name", known=True, speakers=1) > 0.9
-    assert table.confidence("colon", "name", known=False, speakers=1) == 0.0
-    assert table.confidence("never seen", "name", known=True, speakers=1) <= 0.5
-    assert table.confidence("colon", "inferred", known=True, speakers=2) < 0.9
-    assert {key.split(", ")[1] for key in table.speaker} == {"one speaker", "several speakers"}
+    assert table.person
+    assert all(0 < share < 1 for share in shares)
+    crowds = {crowd(number) for number in range(1, 5)}
+    assert {key.rpartition(", ")[2] for key in (*table.speaker, *table.person)} == crowds
+
+
+SURENESS = {
+    "a titled person who alone speaks": ("colon", "name", "titled", 1, True),
+    "he, told by what stands around": ("colon", "inferred", "titled", 1, True),
+    "a title that nothing backs": ("colon", "another title", "titled", 1, False),
+    "a name without a title among two": ("colon", "name", "untitled", 2, False),
+    "a name without a title, alone": ("colon", "name", "untitled", 1, True),
+    "«وی» among several": ("colon", "pronoun", "titled", 3, False),
+    "told by what stands around, of two": ("colon", "inferred", "titled", 2, False),
+    "retold words": ("that", "name", "titled", 1, False),
+    "a label below the headline": ("label, below", "name", "titled", 1, False),
+    "what no article showed": ("never seen", "name", "titled", 1, False),
+}
 
 
 @pytest.mark.parametrize(
-    ("rule", "runs_on", "expected"),
-    [("colon", False, "colon"), ("colon", True, "colon, run on")],
-    ids=["one paragraph", "several"],
+    ("span", "told", "person", "speakers", "sure"), SURENESS.values(), ids=list(SURENESS)
 )
-def test_what_runs_over_paragraphs_is_counted_apart(
-    rule: str, *, runs_on: bool, expected: str
+def test_what_is_nine_tenths_sure(
+    span: str, told: str, person: str, speakers: int, *, sure: bool
 ) -> None:
-    assert extent(rule, runs_on=runs_on) == expected
+    among = crowd(speakers)
+    quote = Circumstances(span, f"{told}, {among}", f"{person}, {among}")
+    assert (calibration().confidence(quote) >= 0.9) is sure
+
+
+@pytest.mark.parametrize(
+    ("rule", "runs_on", "headline", "expected"),
+    [
+        ("colon", False, False, "colon"),
+        ("colon", True, False, "colon, run on"),
+        ("label", False, True, "label"),
+        ("label", False, False, "label, below"),
+    ],
+    ids=["one paragraph", "several", "a headline's label", "a label below"],
+)
+def test_what_found_a_span_is_counted_apart(
+    rule: str, *, runs_on: bool, headline: bool, expected: str
+) -> None:
+    assert extent(rule, runs_on=runs_on, headline=headline) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "expected"),
+    [
+        ("رضا کاوندی", "استاندار", "titled"),
+        ("رضا کاوندی", None, "untitled"),
+        (None, "استاندار", "unnamed"),
+    ],
+)
+def test_how_well_a_person_is_told(name: str | None, title: str | None, expected: str) -> None:
+    assert acquaintance(name=name, title=title) == expected
 
 
 SITUATIONS = {

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.shared
 PROMISED = 0.97
+SURE = 0.55  # share of the quotes of which so much has to be promised
 EDGE = ' \n\u200c«»"“”.،؛:!؟/'
 
 
@@ -51,13 +52,15 @@ def is_right(row: dict[str, Any], text: SourceText, frame: Frame, speaker: Entit
 
 def test_quotes_above_nine_tenths_are_right_ninety_seven_times_in_a_hundred(shared: Path) -> None:
     lines = (shared / "gold" / "quotes-dev.jsonl").read_text("utf-8").splitlines()
-    right = sure = 0
+    right = sure = quotes = 0
     for row in map(json.loads, lines):
         text = clean(SourceText.of(row["text"]))
         found = attribute(parse(text.text))
+        quotes += len(found.quotes)
         for frame in found.quotes:
             if frame.confidence >= 0.9 and frame.speaker is not None:
                 sure += 1
                 right += is_right(row, text, frame, found.speakers[frame.speaker])
-    assert sure > 300
+    assert quotes > 300
+    assert sure >= SURE * quotes
     assert right / sure >= PROMISED
