@@ -8,13 +8,14 @@ offices of two countries.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from summarizer.attribution.introduction import find_namings
 from summarizer.attribution.likeness import Title, likeness, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from summarizer.attribution.mention import Mention
     from summarizer.attribution.tokens import Tokens
@@ -24,20 +25,21 @@ _OPENER_REACH = 60  # characters in front of a mention in which its sentence's o
 _ENDS = "\n.:؛!؟»"
 _AFFAIRS = "امور"
 _ALIKE = 0.8  # likeness of a title to one that stands beside a name: more than two offices share
-_MEETING_REACH = 2  # tokens of «دیدار با»
+_MOST_NAMINGS = 40  # of offices of one thing: more than any article gives
 _MET_WORDS = 3  # of a title that have to stand behind «دیدار با»
 
 
 class Evidence:
     """An article's evidence on lone titles; what costs time is looked for once, when asked."""
 
-    __slots__ = ("_namings", "_paragraphs", "_text", "words")
+    __slots__ = ("_met", "_namings", "_paragraphs", "_text", "words")
 
     def __init__(self, paragraphs: Sequence[Tokens], words: Vocabulary) -> None:
         self.words = words
         self._paragraphs = paragraphs
         self._text = paragraphs[0].text if paragraphs else ""
-        self._namings: tuple[tuple[str, Title], ...] | None = None
+        self._namings: Mapping[str, Sequence[tuple[str, Title]]] | None = None
+        self._met: Mapping[tuple[str, ...], int] | None = None
 
     def bearer(self, title: Title) -> str | None:
         """The name that stands beside a like title somewhere; None of several or none.
@@ -47,17 +49,23 @@ class Evidence:
         if not title.rest or title.kin:
             return None
         if self._namings is None:
-            self._namings = tuple(
-                (name, Title.of(text, self.words))
-                for tokens in self._paragraphs
-                for name, text in find_namings(tokens, self.words)
-            )
+            self._namings = self._find_namings()
         found = {
             name
-            for name, own in self._namings
+            for name, own in self._namings.get(_of_what(title), ())
             if _is_the_same(own, title) and not title.rest.issuperset(words_of(name))
         }
         return found.pop() if len(found) == 1 else None
+
+    def _find_namings(self) -> Mapping[str, Sequence[tuple[str, Title]]]:
+        """The names that stand beside titles, by what the titles are of."""
+        found: defaultdict[str, list[tuple[str, Title]]] = defaultdict(list)
+        for tokens in self._paragraphs:
+            for name, text in find_namings(tokens, self.words):
+                title = Title.of(text, self.words)
+                if title.rest and len(found[_of_what(title)]) < _MOST_NAMINGS:
+                    found[_of_what(title)].append((name, title))
+        return found
 
     def brings_on_another(self, mention: Mention) -> bool:
         """Whether «نیز» behind a mention or its sentence's opener announces somebody else."""
@@ -73,27 +81,22 @@ class Evidence:
 
     def is_met(self, title: Title, mention: Mention) -> bool:
         """Whether a title's bearer is met, joined or addressed in what stands before it."""
-        keys = words_of(title.text)[:_MET_WORDS]
-        if len(keys) < _MET_WORDS:
-            return False
-        for tokens in self._paragraphs:
-            for number in range(1, len(tokens) - len(keys)):
-                if tokens.spans[number][0] >= mention.span.start:
-                    return False
-                if (
-                    tokens.keys[number] == keys[0]
-                    and self._meets(tokens, number)
-                    and list(tokens.keys[number : number + len(keys)]) == keys
-                ):
-                    return True
-        return False
+        if self._met is None:
+            self._met = self._find_met()
+        at = self._met.get(tuple(words_of(title.text)[:_MET_WORDS]))
+        return at is not None and at < mention.span.start
 
-    def _meets(self, tokens: Tokens, at: int) -> bool:
-        return any(
-            found[0] == at
-            for start in range(max(0, at - _MEETING_REACH), at)
-            if (found := self.words.meeting.longest(tokens.keys, start, at)) is not None
-        )
+    def _find_met(self) -> Mapping[tuple[str, ...], int]:
+        """Where words first stand behind «دیدار با», by as many words as tell a title."""
+        found: dict[tuple[str, ...], int] = {}
+        for tokens in self._paragraphs:
+            for number in range(len(tokens)):
+                meeting = self.words.meeting.longest(tokens.keys, number, len(tokens))
+                if meeting is not None and meeting[0] + _MET_WORDS <= len(tokens):
+                    start = meeting[0]
+                    keys = tokens.keys[start : start + _MET_WORDS]
+                    found.setdefault(keys, tokens.spans[start][0])
+        return found
 
     def is_of_another_country(self, title: Title, own: Iterable[Title]) -> bool:
         """Whether an office is one country's, and one of somebody's own titles names another.
