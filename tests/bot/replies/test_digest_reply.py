@@ -130,6 +130,11 @@ def test_headline_names_and_titles_are_bold_and_quotes_are_blocks() -> None:
             id="an agency named in the occasion",
         ),
         pytest.param(
+            Dateline(occasion="گفت‌وگو با خبرنگار اقتصادی خبرگزاری دریانیوز", agency="دریانیوز"),
+            "گفت‌وگو با خبرنگار اقتصادی خبرگزاری دریانیوز",
+            id="an agency named in the occasion by its full style",
+        ),
+        pytest.param(
             Dateline(occasion="جلسه شورای استان فارس", agency="فارس"),
             "جلسه شورای استان فارس؛ فارس",
             id="a province of the agency's name",
