@@ -306,7 +306,10 @@ class _Composer:
 
 
 _REPEATS = 0.1  # of the shorter one's letters: less is a mark that two spans share
-_TALK_WITH = r"(?<!\w)با(?:(?:\s\w+){{0,2}}|\sخبرنگار(?:\s\w+){{0,4}})\s[«\"]?{}(?!\w)"  # «گفت‌وگو با خبرنگار ایسنا»
+_TALK_WITH = (
+    r"(?<!\w)با(?:(?:\s\w+){{0,2}}|\sخبرنگار(?:\s\w+){{0,4}})"  # «گفت‌وگو با خبرنگار ایسنا»
+    r"\s[«\"]?{}(?!\w)"
+)
 _HELD_IN = r"(?<!\w)در(?:\s(?:شهر|شهرستان|استان))?\s{}(?!\w)"  # «بازدید از بازار در شهر قم»
 _SPOKEN = frozenset({"speech", "retold"})
 
