@@ -83,7 +83,7 @@ class Batch:
                 while the bot was away comes all at once.
         """
         if piece.album:
-            return not self.done.done()
+            return True
         if piece.message_id in self.pieces:
             return True
         moments = [each.sent for each in self.pieces.values() if each.sent]
@@ -153,7 +153,9 @@ class Gatherer:
             await self._lead(batches, batch, answer)
         elif batch.done.done():
             batch.add(piece, now)
-            await self._follow_late(batch, answer)
+            # One picture more of an album that was answered, or refused, is no news.
+            if piece.readable or not piece.album:
+                await self._follow_late(batch, answer)
         else:
             batch.add(piece, now)
             _follow(batch)

@@ -51,6 +51,11 @@ class Piece:
     posted: int = 0
 
     @property
+    def readable(self) -> bool:
+        """Whether it holds words, or a file that may hold some."""
+        return self.file is not None or bool(self.text.strip())
+
+    @property
     def order(self) -> tuple[int, int]:
         """Where it stands among parts of one article, however they arrived."""
         origin = self.origin

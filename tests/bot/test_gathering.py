@@ -8,7 +8,7 @@ import pytest
 
 from bot.gathering import Gatherer
 from bot.intake.origin import Origin
-from bot.intake.piece import Piece
+from bot.intake.piece import FileRef, Piece
 from bot.runners.delivery import Delivery, current_delivery
 from bot.store import KeptDigest, Part
 from summarizer import Length, digest
@@ -135,6 +135,38 @@ async def test_an_edit_takes_the_place_of_what_still_waits() -> None:
     assert desk.answered == [(1,)]
     assert not await gatherer.settle(1, Piece(1, WHOLE)), "it is answered: the answer is edited"
     assert not await gatherer.settle(1, Piece(9, WHOLE)), "nobody knows it"
+
+
+async def test_the_pictures_of_an_album_wait_for_its_caption() -> None:
+    gatherer, desk = Gatherer(wait_s=60), Desk()
+    leader = start(gatherer, desk, Piece(1, "", album="a", picture=True))
+    await asyncio.sleep(0)
+    caption = await deliver(gatherer, desk, Piece(2, WHOLE, album="a", picture=True))
+    last = await deliver(gatherer, desk, Piece(3, "", album="a", picture=True))
+    assert list((await leader).unit()) == [leader.result(), caption, last]
+    assert desk.answered == [(1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("late", "answers"),
+    [
+        pytest.param(Piece(2, "", album="a", picture=True), [(1,)], id="a picture"),
+        pytest.param(Piece(2, WHOLE, album="a", picture=True), [(1,), (1, 2)], id="its caption"),
+        pytest.param(
+            Piece(2, "", album="a", file=FileRef("f", "a.txt", 9)), [(1,), (1, 2)], id="a file"
+        ),
+        pytest.param(
+            Piece(2, "", album="b", picture=True), [(1,), (2,)], id="a picture of another album"
+        ),
+    ],
+)
+async def test_what_comes_after_an_album_was_answered(
+    late: Piece, answers: list[tuple[int, ...]]
+) -> None:
+    gatherer, desk = Gatherer(wait_s=0), Desk()
+    await deliver(gatherer, desk, Piece(1, "", album="a", picture=True))
+    await deliver(gatherer, desk, late)
+    assert desk.answered == answers
 
 
 async def test_chats_do_not_mix() -> None:

@@ -40,7 +40,7 @@ async def test_a_guest_digests_what_it_is_called_to(
         call = await loopback.send(f"{NAME}\n{article}", chat=THEIRS, guest=True)
     else:
         call = await loopback.send(NAME, chat=THEIRS, reply_to=news, guest=True)
-    answer = await loopback.wait_for_reply(THEIRS, after=call, within=20)
+    answer = await loopback.wait_for_reply(THEIRS, after=call)
     assert answer.text.startswith("شهردار بندر آذرگون از آغاز ساخت اسکله تازه خبر داد")
     assert NAME not in answer.text
     assert [button.callback_data for button in answer.buttons] == [None]
@@ -52,7 +52,7 @@ async def test_its_button_leads_to_the_whole_digest(
 ) -> None:
     news = await loopback.send(article, chat=THEIRS)
     call = await loopback.send(NAME, chat=THEIRS, reply_to=news, guest=True)
-    answer = await loopback.wait_for_reply(THEIRS, after=call, within=20)
+    answer = await loopback.wait_for_reply(THEIRS, after=call)
     (button,) = answer.buttons
     payload = (button.url or "").partition("?start=")[2]
     sent = await loopback.send(f"/start {payload}", chat=EDITOR.id, sender=EDITOR)
@@ -65,7 +65,7 @@ async def test_what_is_quoted_is_the_article_where_nothing_else_is_seen(
 ) -> None:
     quote = {"quote": {"text": article, "position": 0}}
     call = await loopback.send(NAME, chat=THEIRS, extra=quote, guest=True)
-    answer = await loopback.wait_for_reply(THEIRS, after=call, within=20)
+    answer = await loopback.wait_for_reply(THEIRS, after=call)
     assert "اسکله" in answer.text
 
 
@@ -85,7 +85,7 @@ async def test_a_guest_says_why_there_is_no_digest(
 ) -> None:
     target = None if replied is None else await loopback.send(chat=THEIRS, **replied)
     call = await loopback.send(NAME, chat=THEIRS, reply_to=target, guest=True)
-    answer = await loopback.wait_for_reply(THEIRS, after=call, within=20)
+    answer = await loopback.wait_for_reply(THEIRS, after=call)
     assert words in answer.text
     assert answer.buttons == ()
     assert only_answered_the_call(loopback)
@@ -96,7 +96,7 @@ async def test_a_guest_speaks_the_language_of_whoever_calls(
 ) -> None:
     language = {"from": {**READER.as_json(), "language_code": "en"}}
     call = await loopback.send(NAME, chat=THEIRS, extra=language, guest=True)
-    answer = await loopback.wait_for_reply(THEIRS, after=call, within=20)
+    answer = await loopback.wait_for_reply(THEIRS, after=call)
     assert answer.text.startswith("Call me")
 
 
@@ -109,6 +109,6 @@ async def test_the_number_of_a_guests_chat_opens_no_closed_bot(
         news = await loopback.send(article, chat=THEIRS)
         await loopback.send(NAME, chat=THEIRS, reply_to=news, guest=True)
         call = await loopback.send(NAME, chat=THEIRS, sender=EDITOR, reply_to=news, guest=True)
-        answer = await loopback.wait_for_reply(THEIRS, after=call, within=20)
+        answer = await loopback.wait_for_reply(THEIRS, after=call)
     assert answer.reply_to == call.message_id
     assert loopback.messages(THEIRS) == (answer,)

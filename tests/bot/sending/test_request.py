@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 READER = 1001
 
 
-def bot_at(base_url: str, token: str) -> Bot:
+def bot_at(base_url: str, token: str, read_timeout: float = 60.0) -> Bot:
     return Bot(
         token,
         base_url=f"{base_url}/bot",
-        request=CarefulRequest(read_timeout=1.0),
+        request=CarefulRequest(read_timeout=read_timeout),
         get_updates_request=CarefulRequest(),
     )
 
@@ -44,7 +44,6 @@ async def bot(loopback: LoopbackApi) -> AsyncIterator[Bot]:
         ({"status": 500}, MaybeSentError, 500),
         ({"lose": "request"}, MaybeSentError, 0),
         ({"lose": "answer"}, MaybeSentError, 0),
-        ({"delay": 1.5}, MaybeSentError, 0),
         ({"body": b"<html>hello from a proxy</html>"}, MaybeSentError, 0),
         ({"body": b'{"ok": true, "result": {"mess'}, MaybeSentError, 0),
         ({"body": b"{}"}, MaybeSentError, 0),
@@ -67,6 +66,15 @@ async def test_a_failure_says_whether_it_may_be_done(
     if status is not None:
         assert caught.value.status == status
     assert type(caught.value) is expected
+
+
+async def test_what_is_not_answered_in_time_may_be_done(loopback: LoopbackApi) -> None:
+    async with bot_at(loopback.api_base_url, loopback.token, read_timeout=1.0) as bot:
+        await loopback.send("/start")
+        loopback.fail("sendMessage", delay=60)
+        with pytest.raises(MaybeSentError) as caught:
+            await bot.send_message(READER, "۱")
+    assert caught.value.status == 0
 
 
 async def test_a_refused_connection_was_not_sent() -> None:
