@@ -10,7 +10,7 @@ import hashlib
 import logging
 import secrets
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.gathering import Gatherer
@@ -27,14 +27,14 @@ from summarizer.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
+    from bot.asker import Asker
     from bot.intake.article import IntakeArticle
     from bot.intake.links import LinkReader
     from bot.intake.piece import FileRef
-    from bot.messenger import Messenger, Place, Target
+    from bot.messenger import Messenger, Target
     from bot.replies.keyboard import Keyboard
-    from bot.store import ChatSettings, ChatStore, DigestStore, ReportStore
+    from bot.store import ChatStore, DigestStore, ReportStore
     from bot.workers import WorkerPool
-    from config.locales import Words
     from config.settings import Settings
     from summarizer.model import Digest, Length, Point
 
@@ -44,25 +44,6 @@ UNUSABLE = frozenset({Kind.TOO_SHORT, Kind.NOT_PERSIAN})
 _CLEAN_S = 3600.0
 MAX_RESTORED_MESSAGES = 2
 """A restored text that would take more messages is sent as a file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asker:
-    """Who asks, where, and how they like their answers.
-
-    Attributes:
-        place: The chat and topic that the answer goes to.
-        user_id: The person, where one is known.
-        words: The sentences of their language.
-        chosen: The chat's settings.
-        quiet: Whether nobody asked: then what can't be used is passed over in silence.
-    """
-
-    place: Place
-    user_id: int | None
-    words: Words
-    chosen: ChatSettings
-    quiet: bool = False
 
 
 class Newsdesk:
@@ -178,7 +159,7 @@ class Newsdesk:
         except WorkersUnavailableError:
             raise
         except (IntakeError, WorkError) as error:
-            return asker.words(error.key, **facts_of(error))
+            return asker.words(error.key, **error.facts)
         if digest.kind in UNUSABLE:
             return asker.words(f"kind.{digest.kind}")
         kept = replace(_new(asker, article, digest), parts=(), pointers=())
@@ -352,7 +333,7 @@ class Newsdesk:
         """Say why something can't be used."""
         if asker.quiet:
             return
-        await self.say(asker, asker.words(error.key, **facts_of(error)), reply_to=message_id)
+        await self.say(asker, asker.words(error.key, **error.facts), reply_to=message_id)
 
     def view(self, asker: Asker, kept: KeptDigest) -> View:
         """What of a digest its reader sees, by its length and the chat's settings."""
@@ -388,11 +369,6 @@ class Newsdesk:
                 )
             )
         return tuple(sent)
-
-
-def facts_of(error: IntakeError | WorkError) -> dict[str, int | str]:
-    """What the sentence about an error names."""
-    return error.facts if isinstance(error, IntakeError) else {}
 
 
 def _new(asker: Asker, article: IntakeArticle, digest: Digest) -> KeptDigest:

@@ -18,9 +18,10 @@ from bot.workers.errors import WorkError, WorkersUnavailableError
 if TYPE_CHECKING:
     from telegram import Update
 
+    from bot.asker import Asker
     from bot.intake.links import ArticleLink, LinkReader
     from bot.intake.piece import Piece
-    from bot.newsdesk import Asker, Newsdesk
+    from bot.newsdesk import Newsdesk
     from bot.store import KeptDigest
 
 

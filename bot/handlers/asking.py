@@ -15,9 +15,10 @@ from bot.intake.wholeness import is_short
 if TYPE_CHECKING:
     from telegram import Message, Update
 
+    from bot.asker import Asker
     from bot.intake.piece import Piece
     from bot.intake.request import Request
-    from bot.newsdesk import Asker, Newsdesk
+    from bot.newsdesk import Newsdesk
 
 
 class Asks(filters.MessageFilter):

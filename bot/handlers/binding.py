@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.asker import Asker
 from bot.messenger import Place
-from bot.newsdesk import Asker
 from config.locales import Language, load_words
 
 if TYPE_CHECKING:

@@ -26,7 +26,8 @@ from summarizer.model import Length
 if TYPE_CHECKING:
     from telegram import CallbackQuery, MessageEntity, Update
 
-    from bot.newsdesk import Asker, Newsdesk
+    from bot.asker import Asker
+    from bot.newsdesk import Newsdesk
     from bot.replies.keyboard import Keyboard
     from bot.store import KeptDigest
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.asker import Asker
 from bot.handlers.article import read_article
 from bot.handlers.asking import own_piece
 from bot.handlers.sharing import offer
@@ -16,7 +17,6 @@ from bot.intake.errors import IntakeError
 from bot.intake.piece import Piece, read_piece
 from bot.intake.request import Request, Wish, read_request
 from bot.messenger import Place, Shared
-from bot.newsdesk import Asker, facts_of
 from bot.replies import Rendered
 from bot.workers.errors import WorkError, WorkersUnavailableError
 from config.locales import Language, load_words
@@ -51,7 +51,7 @@ async def _answer(newsdesk: Newsdesk, asker: Asker, message: Message) -> Shared:
     except WorkersUnavailableError:
         raise  # it is not the article's fault: the inbox tries again
     except (IntakeError, WorkError) as error:
-        return _note(asker.words(error.key, **facts_of(error)))
+        return _note(asker.words(error.key, **error.facts))
     kept = await newsdesk.keep_unsent(asker, article)
     if isinstance(kept, str):
         return _note(kept)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from telegram import CallbackQuery, Message, Update
 
-    from bot.newsdesk import Asker, Newsdesk
+    from bot.asker import Asker
+    from bot.newsdesk import Newsdesk
     from bot.replies.keyboard import Press
     from bot.store import ChatSettings
 

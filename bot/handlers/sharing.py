@@ -13,7 +13,8 @@ from summarizer.model import Length
 if TYPE_CHECKING:
     from telegram import Update
 
-    from bot.newsdesk import Asker, Newsdesk
+    from bot.asker import Asker
+    from bot.newsdesk import Newsdesk
     from bot.store import KeptDigest
 
 DIGEST_LINK = "d_"

@@ -19,7 +19,7 @@ class Metrics:
         waiting: Updates on disk that are not done.
         in_hand: Updates being handled.
         dead: Updates given up and still kept.
-        failures: What went wrong, by ``kind`` (poll, store, handler, worker_timeout ...).
+        failures: What went wrong, by ``kind`` (store, handler, poll, worker_timed_out ...).
         retries: Requests that were tried again, by ``reason`` (flood, network, unclear, found).
         work: Seconds that worker processes took, by ``task``.
         workers_replaced: Worker processes that were replaced, by ``reason``.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import itertools
 from collections import OrderedDict
 from dataclasses import dataclass, field
@@ -120,7 +119,6 @@ class Call:
     parameters: JsonObject
     uploads: dict[str, Upload]
     backend: Backend
-    disconnected: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def world(self) -> World:

@@ -15,7 +15,7 @@ import json
 from typing import Any, override
 
 import httpx
-from telegram.error import NetworkError, TelegramError
+from telegram.error import NetworkError
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
 SERVER_ERROR = 500
@@ -101,7 +101,7 @@ class CarefulRequest(HTTPXRequest):
         """Read an answer; PTB's own way would write the whole body into the log when it can't.
 
         Raises:
-            TelegramError: When it is no JSON object.
+            MaybeSentError: When it is no answer of the Bot API.
         """
         try:
             answer = json.loads(payload.decode("utf-8", "replace"))
@@ -111,11 +111,3 @@ class CarefulRequest(HTTPXRequest):
             # A proxy's page with status 200, or half an object: what was asked may be done.
             raise MaybeSentError("not an answer of the Bot API")
         return answer
-
-
-def may_be_repeated(error: TelegramError) -> bool:
-    """Whether a failure passes by itself: the network's and the server's do, a refusal does not.
-
-    ``BadRequest`` is a ``NetworkError`` in PTB, and as a refusal it stays one.
-    """
-    return isinstance(error, NotSentError | MaybeSentError)

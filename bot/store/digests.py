@@ -45,14 +45,8 @@ class DigestStore:
                     id=kept.id,
                     chat_id=kept.chat_id,
                     user_id=kept.user_id,
-                    fingerprint=fingerprint,
-                    text=kept.text,
-                    digest=_pack(kept.digest),
-                    length=kept.length.value,
-                    source_name=kept.source_name,
-                    source_url=kept.source_url,
-                    author=kept.author,
                     created_at=now,
+                    **_changing(kept, fingerprint),
                 )
             )
             await _write_messages(connection, kept)
@@ -63,15 +57,7 @@ class DigestStore:
             await connection.execute(
                 update(digests)
                 .where(digests.c.id == kept.id)
-                .values(
-                    fingerprint=fingerprint,
-                    text=kept.text,
-                    digest=_pack(kept.digest),
-                    length=kept.length.value,
-                    source_name=kept.source_name,
-                    source_url=kept.source_url,
-                    author=kept.author,
-                )
+                .values(**_changing(kept, fingerprint))
             )
             await _write_messages(connection, kept)
 
@@ -226,8 +212,17 @@ async def _clear(
     await connection.execute(delete(digest_messages).where(own | theirs))
 
 
-def _pack(digest: Digest) -> str:
-    return json.dumps(digest.to_json(), ensure_ascii=True, separators=(",", ":"))
+def _changing(kept: KeptDigest, fingerprint: str) -> dict[str, str | None]:
+    """The columns that a late part or an edit of the article may change."""
+    return {
+        "fingerprint": fingerprint,
+        "text": kept.text,
+        "digest": json.dumps(kept.digest.to_json(), ensure_ascii=True, separators=(",", ":")),
+        "length": kept.length.value,
+        "source_name": kept.source_name,
+        "source_url": kept.source_url,
+        "author": kept.author,
+    }
 
 
 def _read(row: Row[Any], messages: Sequence[Row[Any]]) -> KeptDigest:

@@ -12,7 +12,11 @@ Errors::
 
 from __future__ import annotations
 
-from typing import ClassVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class WorkError(Exception):
@@ -20,10 +24,12 @@ class WorkError(Exception):
 
     Attributes:
         key: The catalogue's entry for the sentence.
+        facts: What the sentence names: nothing, as with an :class:`IntakeError` that has no facts.
         reason: One word for figures and logs.
     """
 
     key: ClassVar[str] = "work.failed"
+    facts: ClassVar[Mapping[str, int | str]] = MappingProxyType({})
     reason: ClassVar[str] = "failed"
 
 
