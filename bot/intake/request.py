@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from telegram.constants import MessageEntityType
+
+from config.lexicon import load
 
 if TYPE_CHECKING:
     from telegram import Message, MessageEntity, User
@@ -38,7 +41,6 @@ class Request(NamedTuple):
     start: int
 
 
-_WORD = re.compile(r"\s*(?:خلاصه|چکیده)(?!\w)[\s:،.!؟?]*")
 _COMMAND = re.compile(r"/(\w+)(?:@(\w+))?")
 
 
@@ -57,13 +59,19 @@ def read_request(message: Message, bot: User) -> Request | None:
     if any(_names(text, entity, bot) for entity in entities):
         leading = re.match(rf"\s*@{bot.username}\b\s*", text, re.IGNORECASE)
         return Request(Wish.MENTION, leading.end() if leading else 0)
-    word = _WORD.match(text)
+    word = _asking_word().match(text)
     replied = message.reply_to_message
     if word is None or replied is None:
         return None
     private = message.chat.type == message.chat.PRIVATE
     to_bot = replied.from_user is not None and replied.from_user.id == bot.id
     return Request(Wish.SUMMARY, word.end()) if private or to_bot else None
+
+
+@cache
+def _asking_word() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, load("requests").words("summary")))
+    return re.compile(rf"\s*(?:{words})(?!\w)[\s:،.!؟?]*")
 
 
 def _read_command(text: str, entity: MessageEntity, bot: User) -> Request | None:

@@ -50,13 +50,8 @@ _FOLD = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "\u200c": " "})
 # Lines that a channel puts under its posts: after them nothing of the article comes.
 _SIGNATURE = re.compile(r"@\w{3,}|https?://|\bt\.me/")
 _ENDS = re.compile(r"[.!؟?…»”\"')\]][\W_]*$")
-# Persian sentences end with their verb, and many posts leave out the full stop after it. «می» is
-# a word of its own here, because half spaces were folded to spaces.
-_ENDS_WITH_VERB = re.compile(
-    r"(?:(?<!\w)(?:است|نیست|هستند|شد|شدند|شود|شوند|کرد|کردند|کند|کنند|کنیم|دارد|دارند|داریم|داشت"
-    r"|بود|بودند|باشد|باشند|داد|دادند|دهد|دهند|گفت|گرفت|گیرد|یافت|یابد|رسید|آمد|رفت)"
-    r"|(?<!\w)ن?می \w+|(?<!\w)(?:خواه|نخواه)\w+ \w+)[^\w،؛,:]*$"
-)
+# Verbs known by their form; half spaces are folded to spaces, so «می» is a word of its own.
+_VERB_FORMS = r"ن?می \w+|(?:خواه|نخواه)\w+ \w+"
 _POINTS_DOWN = re.compile(r"(?:👇|⬇️?|🔽)\W*$")
 _NUMBERED = re.compile(r"[(\[]?(?P<number>[\d]{1,2}) ?(?:/|از) ?(?P<of>[\d]{1,2})[)\]]?")
 _DECORATION = re.compile(r"^[\W_]+")
@@ -69,6 +64,7 @@ class _Signs(NamedTuple):
     goes_on: re.Pattern[str]
     later: re.Pattern[str]
     closer: re.Pattern[str]
+    last_verb: re.Pattern[str]
 
 
 def is_open(text: str) -> bool:
@@ -196,7 +192,7 @@ def _is_signature(line: str) -> bool:
 
 
 def _closes(line: str) -> bool:
-    return bool(_ENDS.search(line) or _ENDS_WITH_VERB.search(line))
+    return bool(_ENDS.search(line) or _signs().last_verb.search(line))
 
 
 def _part_number(line: str) -> tuple[int, int] | None:
@@ -218,6 +214,9 @@ def _signs() -> _Signs:
         # The mark of a later part stands alone or before a colon: «ادامه بارش‌ها» is a headline.
         later=re.compile(rf"^\W*(?:(?:{later})(?:\W*$|\s*[:)\]–-])|(?:{pronouns})\s)"),
         closer=re.compile(rf"(?:{_any_of(lexicon.words('closers'))})"),
+        last_verb=re.compile(
+            rf"(?<!\w)(?:{_any_of(lexicon.words('last_verbs'))}|{_VERB_FORMS})[^\w،؛,:]*$"
+        ),
     )
 
 
