@@ -210,76 +210,78 @@ def fuzz_documents(minutes: float) -> int:
 
 # Updates
 
+NUMBER = st.one_of(st.integers(-3, 2**40), st.integers(), st.booleans(), st.none())
+JUNK = st.recursive(
+    st.one_of(NUMBER, st.text(max_size=12), st.floats(allow_nan=False, allow_infinity=False)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=8), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
 
-def updates() -> st.SearchStrategy[dict[str, Any]]:
-    """Updates from nearly right to no update at all."""
-    number = st.one_of(st.integers(-3, 2**40), st.integers(), st.booleans(), st.none())
-    junk = st.recursive(
-        st.one_of(number, st.text(max_size=12), st.floats(allow_nan=False, allow_infinity=False)),
-        lambda inner: st.one_of(
-            st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=8), inner, max_size=3)
-        ),
-        max_leaves=6,
-    )
 
-    def either(right: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-        return st.one_of(right, right, right, junk)
+def either(right: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """What is right, or now and then what is not."""
+    return st.one_of(right, right, right, JUNK)
 
-    chat = st.fixed_dictionaries(
-        {
-            "id": either(st.sampled_from([1001, 1002, -1_001_000_000_001, -4001])),
-            "type": either(st.sampled_from(["private", "group", "supergroup", "channel"])),
-        }
-    )
-    user = st.fixed_dictionaries(
-        {"id": either(st.sampled_from([1001, 1002])), "is_bot": either(st.booleans())},
-        optional={"first_name": either(st.text(max_size=8)), "language_code": either(st.text())},
-    )
-    entity = st.fixed_dictionaries(
-        {
-            "type": either(
-                st.sampled_from(["bold", "url", "bot_command", "mention", "text_link"])
-            ),
-            "offset": either(st.integers(0, 40)),
-            "length": either(st.integers(0, 40)),
-        },
-        optional={"url": either(st.text(max_size=12))},
-    )
-    origin = st.fixed_dictionaries(
-        {
-            "type": either(st.sampled_from(["user", "hidden_user", "chat", "channel"])),
-            "date": either(st.integers(0, 2**31)),
-        },
-        optional={
-            "sender_user": either(user),
-            "sender_user_name": either(st.text(max_size=8)),
-            "chat": either(chat),
-            "message_id": either(st.integers(1, 99)),
-        },
-    )
-    file = st.fixed_dictionaries(
-        {"file_id": either(st.text(max_size=8)), "file_unique_id": either(st.text(max_size=8))},
-        optional={"file_name": either(st.text(max_size=12)), "file_size": either(number)},
-    )
+
+CHAT = st.fixed_dictionaries(
+    {
+        "id": either(st.sampled_from([1001, 1002, -1_001_000_000_001, -4001])),
+        "type": either(st.sampled_from(["private", "group", "supergroup", "channel"])),
+    }
+)
+USER = st.fixed_dictionaries(
+    {"id": either(st.sampled_from([1001, 1002])), "is_bot": either(st.booleans())},
+    optional={"first_name": either(st.text(max_size=8)), "language_code": either(st.text())},
+)
+ENTITY = st.fixed_dictionaries(
+    {
+        "type": either(st.sampled_from(["bold", "url", "bot_command", "mention", "text_link"])),
+        "offset": either(st.integers(0, 40)),
+        "length": either(st.integers(0, 40)),
+    },
+    optional={"url": either(st.text(max_size=12))},
+)
+ORIGIN = st.fixed_dictionaries(
+    {
+        "type": either(st.sampled_from(["user", "hidden_user", "chat", "channel"])),
+        "date": either(st.integers(0, 2**31)),
+    },
+    optional={
+        "sender_user": either(USER),
+        "sender_user_name": either(st.text(max_size=8)),
+        "chat": either(CHAT),
+        "message_id": either(st.integers(1, 99)),
+    },
+)
+FILE = st.fixed_dictionaries(
+    {"file_id": either(st.text(max_size=8)), "file_unique_id": either(st.text(max_size=8))},
+    optional={"file_name": either(st.text(max_size=12)), "file_size": either(NUMBER)},
+)
+
+
+def messages() -> st.SearchStrategy[dict[str, Any]]:
+    """Messages with some fields of the wrong kind."""
     words = st.one_of(
         st.text(max_size=60),
         st.integers(0, 10**6).map(article),
         st.sampled_from(["/start", "/summary", "/summary@chekideh_bot x", "خلاصه", "/settings"]),
     )
-    rich = st.fixed_dictionaries({"blocks": either(st.lists(junk, max_size=3))})
-    message = st.fixed_dictionaries(
+    rich = st.fixed_dictionaries({"blocks": either(st.lists(JUNK, max_size=3))})
+    return st.fixed_dictionaries(
         {
             "message_id": either(st.integers(1, 2**31)),
             "date": either(st.integers(0, 2**31)),
-            "chat": either(chat),
+            "chat": either(CHAT),
         },
         optional={
-            "from": either(user),
+            "from": either(USER),
             "text": either(words),
             "caption": either(words),
-            "entities": either(st.lists(entity, max_size=3)),
-            "forward_origin": either(origin),
-            "document": either(file),
+            "entities": either(st.lists(ENTITY, max_size=3)),
+            "forward_origin": either(ORIGIN),
+            "document": either(FILE),
             "media_group_id": either(st.text(max_size=4)),
             "message_thread_id": either(st.integers(1, 9)),
             "rich_message": either(rich),
@@ -287,14 +289,19 @@ def updates() -> st.SearchStrategy[dict[str, Any]]:
             "migrate_to_chat_id": either(st.integers()),
         },
     )
+
+
+def updates() -> st.SearchStrategy[dict[str, Any]]:
+    """Updates from nearly right to no update at all."""
+    message = messages()
     press = st.fixed_dictionaries(
-        {"id": either(st.text(max_size=6)), "from": either(user)},
+        {"id": either(st.text(max_size=6)), "from": either(USER)},
         optional={"message": either(message), "data": either(st.text(max_size=64))},
     )
     query = st.fixed_dictionaries(
         {
             "id": either(st.text(max_size=6)),
-            "from": either(user),
+            "from": either(USER),
             "query": either(st.text(max_size=20)),
             "offset": either(st.text(max_size=4)),
         }
@@ -305,8 +312,8 @@ def updates() -> st.SearchStrategy[dict[str, Any]]:
         "channel_post": message,
         "callback_query": press,
         "inline_query": query,
-        "my_chat_member": junk,
-        "not_invented_yet": junk,
+        "my_chat_member": JUNK,
+        "not_invented_yet": JUNK,
     }
     return st.one_of([st.fixed_dictionaries({name: part}) for name, part in kinds.items()])
 

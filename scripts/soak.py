@@ -73,64 +73,83 @@ def _children(process: int) -> list[int]:
     return [int(number) for number in told.split()]
 
 
-async def soak(api: LoopbackApi, bot: Bot, options: argparse.Namespace, port: int) -> Result:
-    """Send at an even pace, measure, stop."""
-    waiting: dict[tuple[int, int], float] = {}
-    took: list[float] = []
-    memory: list[float] = []
-    seen = 0
-    end = asyncio.Event()
+class Watch:
+    """What is measured while the articles come in.
 
-    async def write() -> int:
-        began = time.monotonic()
-        count = int(options.minutes * 60 * options.rate)
-        for number in range(count):
-            await asyncio.sleep(max(0.0, began + number / options.rate - time.monotonic()))
-            reader = FIRST_READER + number % options.chats
-            message = await api.send(
-                article(number), chat=reader, sender=User(id=reader, first_name="R")
-            )
-            waiting[reader, message.message_id] = time.monotonic()
-        return count
+    Attributes:
+        waiting: When each article that has no answer yet was sent, by chat and message.
+        took: Seconds from delivery to answer.
+        memory: Megabytes of all the bot's processes, at even pace.
+    """
 
-    async def watch_answers() -> None:
-        nonlocal seen
-        while not end.is_set():
+    def __init__(self) -> None:
+        self.waiting: dict[tuple[int, int], float] = {}
+        self.took: list[float] = []
+        self.memory: list[float] = []
+        self._end = asyncio.Event()
+
+    def end(self) -> None:
+        """Measure no longer."""
+        self._end.set()
+
+    async def answers(self, api: LoopbackApi) -> None:
+        """Note when each article gets its answer."""
+        seen = 0
+        while not self._end.is_set():
             for request in api.requests[seen:]:
                 message = request.response.get("result")
                 if request.method == "sendMessage" and isinstance(message, dict):
                     target = message.get("reply_to_message", {}).get("message_id", 0)
-                    since = waiting.pop((message["chat"]["id"], target), None)
+                    since = self.waiting.pop((message["chat"]["id"], target), None)
                     if since is not None:
-                        took.append(time.monotonic() - since)
+                        self.took.append(time.monotonic() - since)
             seen = len(api.requests)
             if seen > 40_000:  # the playground keeps the latest only: begin anew
                 api.requests.clear()
                 seen = 0
             await asyncio.sleep(0.02)
 
-    async def watch_memory() -> None:
-        while not end.is_set():
-            memory.append(await asyncio.to_thread(memory_mb, bot.pid))
+    async def processes(self, bot: Bot) -> None:
+        """Note how much memory the bot has."""
+        while not self._end.is_set():
+            self.memory.append(await asyncio.to_thread(memory_mb, bot.pid))
             await asyncio.sleep(_SAMPLE_S)
 
+
+async def write(api: LoopbackApi, watch: Watch, options: argparse.Namespace) -> int:
+    """Send articles at an even pace; returns how many."""
+    began = time.monotonic()
+    count = int(options.minutes * 60 * options.rate)
+    for number in range(count):
+        await asyncio.sleep(max(0.0, began + number / options.rate - time.monotonic()))
+        reader = FIRST_READER + number % options.chats
+        message = await api.send(
+            article(number), chat=reader, sender=User(id=reader, first_name="R")
+        )
+        watch.waiting[reader, message.message_id] = time.monotonic()
+    return count
+
+
+async def soak(api: LoopbackApi, bot: Bot, options: argparse.Namespace, port: int) -> Result:
+    """Send at an even pace, measure, stop."""
     await api.send("/start", chat=FIRST_READER, sender=User(id=FIRST_READER, first_name="R"))
     await api.wait_for_reply(FIRST_READER, within=60)
-    watchers = asyncio.gather(watch_answers(), watch_memory())
-    count = await write()
+    watch = Watch()
+    watchers = asyncio.gather(watch.answers(api), watch.processes(bot))
+    count = await write(api, watch, options)
     patience = time.monotonic() + 30
-    while waiting and time.monotonic() < patience:  # noqa: ASYNC110 (its own tasks empty it)
+    while watch.waiting and time.monotonic() < patience:  # noqa: ASYNC110 (its own task empties it)
         await asyncio.sleep(0.1)
-    end.set()
+    watch.end()
     await watchers
     rounds, late = await _loop_rounds(port)
+    took, memory = sorted(watch.took), watch.memory
     fifth = max(1, len(memory) // 5)
     before = statistics.median(memory[fifth : 2 * fifth] or memory)
     after = statistics.median(memory[-fifth:])
-    took.sort()
     return Result(
         articles=count,
-        unanswered=len(waiting),
+        unanswered=len(watch.waiting),
         p50_s=round(statistics.median(took), 3),
         p99_s=round(took[int(len(took) * 0.99) - 1], 3),
         slowest_s=round(took[-1], 3),
