@@ -29,6 +29,8 @@ from bot.workers import WorkerPool, WorkError
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
 
+    from sqlalchemy.ext.asyncio import AsyncEngine
+
     from bot.app import BotApplication
     from bot.intake.links import Network
     from bot.sending import Rates
@@ -120,21 +122,11 @@ async def running(
     async with contextlib.AsyncExitStack() as stack:
         await find_account(settings)
         metrics = Metrics()
-        try:
-            inbox_url = inbox_address(settings.database)
-            store = await open_database(settings.database)
-            await (await open_database(inbox_url)).dispose()
-        except StoreError as error:
-            raise StartError("run.store_fails", why=str(error)) from None
+        store, inbox = await _open_stores(settings)
         stack.push_async_callback(store.dispose)
         if workers is None:
-            pool = WorkerPool(settings.workers, metrics=metrics)
-            try:
-                workers = await stack.enter_async_context(pool)
-            except WorkError:
-                raise StartError("run.no_workers") from None
+            workers = await _hire(settings, metrics, stack)
         sender = CarefulSender(rates=rates, metrics=metrics)
-        inbox = Inbox(inbox_url)
         application = build_application(
             settings,
             rate_limiter=sender,
@@ -172,6 +164,28 @@ async def running(
         for work in (publish_commands(application.bot), newsdesk.keep_house()):
             stack.callback(asyncio.create_task(work).cancel)
         yield application
+
+
+async def _open_stores(settings: Settings) -> tuple[AsyncEngine, Inbox]:
+    """Both databases, made or migrated where they are not what this version needs."""
+    try:
+        inbox_url = inbox_address(settings.database)
+        store = await open_database(settings.database)
+        await (await open_database(inbox_url)).dispose()
+    except StoreError as error:
+        raise StartError("run.store_fails", why=str(error)) from None
+    return store, Inbox(inbox_url)
+
+
+async def _hire(
+    settings: Settings, metrics: Metrics, stack: contextlib.AsyncExitStack
+) -> WorkerPool:
+    """Workers of our own, who go when the stack ends."""
+    pool = WorkerPool(settings.workers, metrics=metrics)
+    try:
+        return await stack.enter_async_context(pool)
+    except WorkError:
+        raise StartError("run.no_workers") from None
 
 
 def _complain(failures: Sequence[BaseException]) -> None:
