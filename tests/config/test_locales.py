@@ -32,6 +32,20 @@ def test_persian_is_written_in_persian_letters(key: str) -> None:
     assert not re.search(" (?:ها|های|هایی)\\b", PERSIAN(key)), "a half space is due"
 
 
+def test_signs_before_latin_words_stay_at_their_left() -> None:
+    """In a Persian line the slash of «/help» and the dot of «.pdf» hop to the right without it."""
+    mark = "\u200e"
+    commands = [
+        found
+        for key in PERSIAN.keys()  # noqa: SIM118 (Words is no mapping)
+        for found in re.findall(r"(.?)/[a-z]+(?![\w/])", PERSIAN(key))
+    ]
+    assert len(commands) >= 6
+    assert set(commands) == {mark}
+    assert f"{mark}.pdf" in PERSIAN("intake.damaged", format=".pdf")
+    assert f"{mark}.odt" in PERSIAN("intake.unsupported", format=".odt")
+
+
 def test_no_key_stands_twice() -> None:
     for language in Language:
         text = (FOLDER / "config" / "locales" / f"{language}.po").read_text(encoding="utf-8")

@@ -112,7 +112,7 @@ async def test_a_shared_digest_leads_back_to_its_quotes(
 
 async def test_a_link_to_a_forgotten_digest(loopback: LoopbackApi, bot: None) -> None:
     sent = await loopback.send("/start d_nosuchdigest")
-    assert "دیگر نگه داشته نشده" in (await loopback.wait_for_reply(after=sent)).text
+    assert "دیگر در دسترس نیست" in (await loopback.wait_for_reply(after=sent)).text
 
 
 async def test_an_edited_command_edits_its_answer(

@@ -106,6 +106,16 @@ async def test_commands_are_answered(loopback: LoopbackApi, bot: None, command: 
     assert len((await loopback.wait_for_reply(after=sent)).text) > 50
 
 
+async def test_the_commands_of_the_help_can_be_tapped(loopback: LoopbackApi, bot: None) -> None:
+    help_message = await loopback.wait_for_reply(after=await loopback.send("/help"))
+    commands = [
+        help_message.text[entity["offset"] : entity["offset"] + entity["length"]]
+        for entity in help_message.entities
+        if entity["type"] == "bot_command"
+    ]
+    assert commands == ["/summary", "/quotes", "/settings", "/privacy"]
+
+
 async def test_a_document_is_read(loopback: LoopbackApi, article: str, bot: None) -> None:
     file = Upload("خبر.txt", article.encode("utf-16"), "text/plain")
     sent = await loopback.send(document=file, caption="این را ببینید")
