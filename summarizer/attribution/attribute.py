@@ -80,7 +80,11 @@ def attribute(article: Article) -> Attribution:
     readings = with_answers(kinds, paragraphs, readings, registry, words)
     headlines = {n for n, kind in enumerate(kinds) if kind is ParagraphKind.HEADLINE}
     return _finish(
-        resolve(readings, registry, headlines, article.text, words), registry, article, words
+        resolve(readings, registry, headlines, article.text, words),
+        registry,
+        article,
+        paragraphs,
+        words,
     )
 
 
@@ -97,7 +101,11 @@ def _read(
 
 
 def _finish(
-    resolved: Sequence[Resolved], registry: Registry, article: Article, words: Vocabulary
+    resolved: Sequence[Resolved],
+    registry: Registry,
+    article: Article,
+    paragraphs: Sequence[Tokens],
+    words: Vocabulary,
 ) -> Attribution:
     """Number the speakers by how much they are quoted, and say how sure each quote is."""
     for each in resolved:
@@ -106,7 +114,7 @@ def _finish(
     quoted = [number for number, profile in enumerate(registry.profiles) if profile.quotes]
     quoted.sort(key=lambda n: (-registry.profiles[n].quotes, registry.profiles[n].mention.start))
     place = {number: rank for rank, number in enumerate(quoted)}
-    speakers = tuple(registry.profiles[n].entity(words) for n in quoted)
+    speakers = tuple(registry.profiles[n].entity(words, paragraphs) for n in quoted)
     frames = [_frame(each, place, speakers, article) for each in resolved]
     frames.sort(key=lambda frame: frame.content.start)
     return Attribution(speakers, tuple(frames))

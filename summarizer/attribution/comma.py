@@ -45,7 +45,7 @@ def comma_continues(
         return False
     if keys[after] == _A and not role_first:
         after += 1  # «علی جهانی، یک کارشناس …»
-    if words.roles.longest(keys, after, end):
+    if words.roles.longest(keys, after, end) and keys[after] not in words.stops:
         return not role_first or keys[at] in words.qualifiers or not commas
     if _reports(keys, after, end, words):
         return False

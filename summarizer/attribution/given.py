@@ -91,11 +91,24 @@ def _begins(tokens: Tokens, at: int, words: Vocabulary) -> bool:
 
 def _is_rare(key: str, words: Vocabulary) -> bool:
     """Whether a word may be a name and hardly anything else."""
-    if len(key) < _SHORTEST or not key.isalpha() or key.endswith(_PLURALS):
-        return False
-    if key in words.common or key in words.stops or key in words.finite:
-        return False
-    if is_everyday(key, words):
+    return (
+        is_unlisted(key, words)
+        and not key.endswith(_PLURALS)
+        and key not in words.common
+        and not is_everyday(key, words)
+        and words.papers.longest((key,), 0, 1) is None
+        and words.clubs.longest((key,), 0, 1) is None
+    )
+
+
+def is_unlisted(key: str, words: Vocabulary) -> bool:
+    """Whether a word may be a name that no list holds: letters alone, and nothing else's word.
+
+    >>> from summarizer.attribution.vocabulary import vocabulary
+    >>> [is_unlisted(key, vocabulary()) for key in ("رستگار", "وزیر", "تهران", "از")]
+    [True, False, False, False]
+    """
+    if len(key) < _SHORTEST or not key.isalpha() or key in words.stops or key in words.finite:
         return False
     return all(
         phrases.longest((key,), 0, 1) is None
@@ -107,7 +120,5 @@ def _is_rare(key: str, words: Vocabulary) -> bool:
             words.honorifics,
             words.places,
             words.agencies,
-            words.papers,
-            words.clubs,
         )
     )

@@ -160,9 +160,11 @@ def _title_behind(tokens: Tokens, at: int, last: int, words: Vocabulary) -> str 
     at += at + 1 < last and keys[at] == _OTHER  # «… جهانی دیگر عضو شورا»
     one_of = next((len(form) for form in _ONE_OF if keys[at : at + len(form)] == form), 0)
     head = at + one_of if one_of else at + 1 if keys[at] == "از" else at
-    heads = words.plural_roles if head > at else words.roles
+    heads = words.members if head > at else words.roles
     if heads.longest(keys, head, last) is None or keys[head] in words.kin:
         return None
+    if keys[head] in words.stops:
+        return None  # «… جهانی، ما در …»: no «مادر»
     cues = find_cues(tokens, at, min(last, at + _CUE_REACH), words)
     extent = noun_phrase(tokens, head, last, words, frozenset(cue.first for cue in cues))
     if extent.end is End.OBJECT:

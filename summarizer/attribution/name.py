@@ -14,6 +14,7 @@ _MOST = "ترین"
 _SHORTEST = 3  # letters of a name that stands alone
 _SHORT = 4  # letters: «طاها» is no plural
 _PEOPLE = "ان"
+_SOME = "انی"
 _INDEFINITE = "ی"
 _SURNAME = 2  # the last place of the first word of a surname
 _WITH_A_PLACE = 3  # words of a name whose middle one may be a place
@@ -46,6 +47,8 @@ def is_name(
         return False  # «ه گزارش …», «AFP»
     if len(keys) > 1 and all(len(key) < _SHORTEST for key in keys):
         return False  # «د پ آ»
+    if len(keys) == 1 and _are_some(keys[0], words):
+        return False
     if keys[0] in words.months and not words.years.isdisjoint(keys[1:2]):
         return False  # «بهمن پارسال»
     vouched = vouched or _opens_as_name(keys, words)
@@ -112,6 +115,12 @@ def _is_inflected(key: str, words: Vocabulary, *, vouched: bool) -> bool:
     stem = key.removesuffix("یی").removesuffix("ی").removesuffix("ها")
     forms = {stem, key.removesuffix("ای")}  # «دستگاه», «ویژه»
     return not vouched or not (forms.isdisjoint(words.common) and forms.isdisjoint(words.stops))
+
+
+def _are_some(key: str, words: Vocabulary) -> bool:
+    """«مادرانی», who are several and nobody in particular; «سلطانی» is a name."""
+    stem = key.removesuffix(_SOME)
+    return stem != key and words.roles.longest((stem,), 0, 1) is not None
 
 
 def _is_sayyid(key: str, words: Vocabulary) -> bool:

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 from summarizer.attribution.frame import Entity, EntityKind
 from summarizer.attribution.likeness import words_of
 from summarizer.attribution.tokens import fold
+from summarizer.attribution.whole_title import whole_title
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarizer.attribution.likeness import Name, Title
+    from summarizer.attribution.tokens import Tokens
     from summarizer.attribution.vocabulary import Vocabulary
     from summarizer.model import Span
 
@@ -34,8 +38,13 @@ class Profile:
     titles: list[Title] = field(default_factory=list)
     quotes: int = 0
 
-    def entity(self, words: Vocabulary) -> Entity:
-        """The speaker as handed on: the fullest name, the first title or its fuller form."""
+    def entity(self, words: Vocabulary, paragraphs: Sequence[Tokens] = ()) -> Entity:
+        """The speaker as handed on: the fullest name, the first title or its fuller form.
+
+        Args:
+            words: The lexicons.
+            paragraphs: The paragraphs in which the title's fuller form may stand.
+        """
         name = max(self.names, key=lambda name: _fullness(name, words), default=None)
         title: Title | None = None
         for other in sorted(self.titles, key=_leans_on_another):
@@ -44,6 +53,8 @@ class Profile:
             ):
                 title = other
         others = tuple(other.text for other in self.titles if other is not title)
+        if title is not None:
+            title = whole_title(title, self.titles, paragraphs, words)
         organisation, place = (None, None) if title is None else _where(title.text, words)
         return Entity(
             kind=self.kind,

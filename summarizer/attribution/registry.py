@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _CANDIDATES = 40  # profiles that a lookup compares: more than an article names with one word
 _GIVEN = "given "  # in front of a given name in the index
 _OFFICIALS = "officials "  # in front of whose they are, in the letters of a party
+_ORGANS = ("دولت", "وزارتخارجه", "وزارتامورخارجه")  # speak for their country
 _LONG_NAME = 8  # letters of a body's name that tell it by themselves
 _SHORTEST = 3  # letters of a surname that may stand alone
 
@@ -220,6 +221,9 @@ class Registry:
         found = self._bodies.get(key)
         if found is None and not anonymous:
             found = self._longer_or_shorter(letters)
+            if found is not None and _is_organ(letters, self._words):
+                self._bodies[key] = found
+                self.profiles[found].names.append(Name.of(text, self._words))
         if found is None:
             found = self._bodies[key] = self.add(kind, mention.span)
             name, title = Name.of(text, self._words), Title.of(text, self._words)
@@ -230,14 +234,15 @@ class Registry:
         return found
 
     def _longer_or_shorter(self, letters: str) -> int | None:
-        """The body whose name ends like this one: «شرکت ایران‌خودرو», «ایران‌خودرو»."""
+        """The body whose name ends like this one: «شرکت ایران‌خودرو», «ایران‌خودرو».
+
+        A country is only whoever speaks for all of it: «وزارت امور خارجه ترکیه», «ترکیه».
+        """
         for (kind, own), number in islice(reversed(self._bodies.items()), _CANDIDATES):
-            shorter = min(len(own), len(letters))
-            if (
-                kind is EntityKind.INSTITUTION
-                and shorter >= _LONG_NAME
-                and own[-shorter:] == letters[-shorter:]
-            ):
+            short, long = sorted((own, letters), key=len)
+            country = short.replace("آ", "ا") in self._words.countries
+            alike = _is_organ(long, self._words) if country else len(short) >= _LONG_NAME
+            if kind is EntityKind.INSTITUTION and alike and long.endswith(short):
                 return number
         return None
 
@@ -298,6 +303,15 @@ def _party(text: str, words: Vocabulary) -> str:
     if len(keys) > 1 and keys[0] in words.officials:
         return _OFFICIALS + "".join(keys[1:])
     return "".join(keys)
+
+
+def _is_organ(letters: str, words: Vocabulary) -> bool:
+    """Whether a body's letters are those of a country's government or foreign ministry."""
+    return any(
+        letters.startswith(organ)
+        and letters.removeprefix(organ).replace("آ", "ا") in words.countries
+        for organ in _ORGANS
+    )
 
 
 def _stands_alone(surname: str, words: Vocabulary) -> bool:

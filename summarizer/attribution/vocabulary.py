@@ -71,6 +71,7 @@ class Vocabulary:
     added: frozenset[str]
     roles: Phrases[None]
     plural_roles: Phrases[None]
+    members: Phrases[None]
     officials: frozenset[str]
     fused_roles: frozenset[str]
     demonstrated: Phrases[None]
@@ -79,6 +80,7 @@ class Vocabulary:
     locative_after: Phrases[None]
     locative_bodies: frozenset[str]
     envoys: frozenset[str]
+    body_parts: frozenset[str]
     qualifiers: frozenset[str]
     numbered: frozenset[str]
     honorifics: Phrases[None]
@@ -301,17 +303,20 @@ def vocabulary() -> Vocabulary:
         added=_set(pronouns.words("added")),
         roles=_phrases(roles.words("heads")),
         plural_roles=_phrases(roles.words("plural_heads")),
+        members=_phrases(roles.words("plural_heads"), roles.words("members")),
         officials=_set(roles.words("officials")),
         fused_roles=frozenset(
             squeeze(role + body)
             for role in roles.words("fused", "heads")
             for body in (*bodies.words("heads"), *roles.words("fused", "bodies"))
-        ),
+        )
+        - _set(roles.words("fused", "bodies_after_all")),
         demonstrated=_phrases(roles.words("demonstrated"), roles.words("heads")),
         title_governors=_governors(roles),
         locative_heads=_set(roles.words("locatives", "heads")),
         locative_after=_phrases(roles.words("locatives", "after")),
         envoys=_set(roles.words("locatives", "envoys")),
+        body_parts=_set(roles.words("locatives", "parts")),
         locative_bodies=_set(roles.words("locatives", "bodies")),
         qualifiers=_set(roles.words("qualifiers")),
         numbered=_set(roles.words("numbered")),

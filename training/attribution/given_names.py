@@ -21,6 +21,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from summarizer.attribution.given import is_unlisted
 from summarizer.attribution.tokens import CLOSING, OPENING, tokenize
 from summarizer.attribution.vocabulary import vocabulary
 from summarizer.model import Span
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from summarizer.attribution.tokens import Tokens
     from summarizer.attribution.vocabulary import Vocabulary
 
-_SHORTEST = 3  # letters
 _SHOWN = 6
 _BEGINS = frozenset({"،", ".", "؛", OPENING})
 
@@ -43,7 +43,7 @@ def candidates(article: list[Tokens], words: Vocabulary) -> Iterator[tuple[str, 
         keys = tokens.keys
         for number in range(len(keys) - 2):
             given, surname = keys[number], keys[number + 1]
-            if not (_may_be_name(given, words) and _may_be_name(surname, words)):
+            if not (is_unlisted(given, words) and is_unlisted(surname, words)):
                 continue
             if given in words.common or surname in words.common:
                 continue
@@ -58,27 +58,6 @@ def candidates(article: list[Tokens], words: Vocabulary) -> Iterator[tuple[str, 
             titled = words.roles.longest(keys, at, len(keys)) is not None
             if (titled and (ranked or begins)) or (begins and surname in opening):
                 yield given, surname
-
-
-def _may_be_name(key: str, words: Vocabulary) -> bool:
-    return (
-        len(key) >= _SHORTEST
-        and key.isalpha()
-        and key not in words.stops
-        and key not in words.finite
-        and all(
-            phrases.longest((key,), 0, 1) is None
-            for phrases in (
-                words.given,
-                words.roles,
-                words.plural_roles,
-                words.body_heads,
-                words.honorifics,
-                words.places,
-                words.agencies,
-            )
-        )
-    )
 
 
 def count(files: Iterable[Path]) -> tuple[dict[str, Counter[str]], Counter[str]]:
