@@ -18,7 +18,7 @@ from summarizer.model import QuoteKind, Span
 from summarizer.structure import ParagraphKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from summarizer.attribution.registry import Registry
     from summarizer.attribution.tokens import Tokens
@@ -37,6 +37,8 @@ def with_answers(
     readings: Sequence[tuple[Reading, ...]],
     registry: Registry,
     words: Vocabulary,
+    *,
+    covered: Collection[int] = (),
 ) -> list[tuple[Reading, ...]]:
     """The readings with the answers of the one person whom an interview names.
 
@@ -46,17 +48,25 @@ def with_answers(
         readings: What was read in each.
         registry: Who is who; gets the person when an introduction alone names him.
         words: The lexicons.
+        covered: Numbers of the paragraphs that are somebody's words already.
     """
     found, taken = _under_labels(kinds, paragraphs, readings)
     spoken = any(reading.drafts for group in readings for reading in group)
     one = _one_name(registry) if spoken else None
     for number, tokens in enumerate(paragraphs) if one is not None else ():
-        if kinds[number] is ParagraphKind.BODY and not found[number] and _is_quoted(tokens, words):
+        if (
+            kinds[number] is ParagraphKind.BODY
+            and number not in covered
+            and not found[number]
+            and _is_quoted(tokens, words)
+        ):
             found[number] = (_answer(one or "", tokens, tokens.spans[-1][1]),)
     answers = [
         number
         for number in _answers(kinds, paragraphs, words)
-        if number not in taken and not any(reading.drafts for reading in found[number])
+        if number not in taken
+        and number not in covered
+        and not any(reading.drafts for reading in found[number])
     ]
     who = None if len(answers) < _LEAST else _the_one(paragraphs, registry, words, spoken=spoken)
     if who is None:

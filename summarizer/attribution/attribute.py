@@ -11,6 +11,7 @@ from summarizer.attribution.chain import read_sentences
 from summarizer.attribution.confidence import calibration, circumstances
 from summarizer.attribution.continuation import carry_on
 from summarizer.attribution.cue import CueKind
+from summarizer.attribution.document import with_documents
 from summarizer.attribution.frame import Attribution, Frame
 from summarizer.attribution.linking import build_registry
 from summarizer.attribution.mention import Form
@@ -77,7 +78,8 @@ def attribute(article: Article) -> Attribution:
         tuple(r for r in group if not _is_credit(r, tokens, article.dateline.agency, words))
         for group, tokens in zip(readings, paragraphs, strict=True)
     ]
-    readings = with_answers(kinds, paragraphs, readings, registry, words)
+    readings, covered = with_documents(kinds, paragraphs, readings, registry, words)
+    readings = with_answers(kinds, paragraphs, readings, registry, words, covered=covered)
     headlines = {n for n, kind in enumerate(kinds) if kind is ParagraphKind.HEADLINE}
     return _finish(
         resolve(readings, registry, headlines, article.text, words),
