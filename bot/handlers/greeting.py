@@ -1,16 +1,27 @@
-"""/start, /help, /privacy: one message each."""
+"""/start, /help, /privacy, and commands that there are not: one message each."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
+
+from telegram.ext import filters
 
 from bot.handlers.binding import asker_of
 from bot.handlers.sharing import DIGEST_LINK, open_shared
+from bot.intake.wholeness import is_short
 
 if TYPE_CHECKING:
-    from telegram import Update
+    from telegram import Message, Update
 
     from bot.newsdesk import Newsdesk
+
+
+class OnlyCommand(filters.MessageFilter):
+    """Messages that are a command, with a few words after it at most: no article."""
+
+    @override
+    def filter(self, message: Message) -> bool:
+        return bool(filters.COMMAND.filter(message)) and is_short(message.text or "")
 
 
 async def answer_start(newsdesk: Newsdesk, update: Update) -> None:
@@ -37,3 +48,11 @@ async def answer_privacy(newsdesk: Newsdesk, update: Update) -> None:
     asker = await asker_of(newsdesk, update)
     days = newsdesk.settings.keep_days
     await newsdesk.say(asker, asker.words("privacy.text", days=days))
+
+
+async def answer_unknown(newsdesk: Newsdesk, update: Update) -> None:
+    """A command that nobody answers: where to find those that are."""
+    asker = await asker_of(newsdesk, update)
+    message = update.effective_message
+    reply_to = message.message_id if message is not None else None
+    await newsdesk.say(asker, asker.words("asking.unknown"), reply_to=reply_to)

@@ -20,7 +20,13 @@ from bot.handlers.asking import Asks, answer_request
 from bot.handlers.binding import bound
 from bot.handlers.buttons import answer_press
 from bot.handlers.channel import answer_post
-from bot.handlers.greeting import answer_help, answer_privacy, answer_start
+from bot.handlers.greeting import (
+    OnlyCommand,
+    answer_help,
+    answer_privacy,
+    answer_start,
+    answer_unknown,
+)
 from bot.handlers.guest import answer_guest
 from bot.handlers.preferences import answer_forget, answer_settings
 from bot.handlers.sharing import answer_inline
@@ -62,6 +68,8 @@ def handlers(newsdesk: Newsdesk) -> tuple[BaseHandler[Any, Any, Any], ...]:
         InlineQueryHandler(bound(newsdesk, answer_inline)),
         # Called by its name into a chat that it is no member of.
         MessageHandler(filters.UpdateType.GUEST_MESSAGE, bound(newsdesk, answer_guest)),
+        # In private a command is no article; in groups it may be another bot's.
+        MessageHandler(_PRIVATE & _NEW & OnlyCommand(), bound(newsdesk, answer_unknown)),
         # Last in private: whatever a person sends is an article, or is told why it is none.
         MessageHandler(
             _PRIVATE & _NEW & ~filters.StatusUpdate.ALL, bound(newsdesk, answer_article)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from bot.handlers.commands import SCOPES
+from config.locales import Language, load_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +42,23 @@ async def test_the_bot_works_where_menus_cannot_be_published(
     async with start_bot():
         sent = await loopback.send("/help")
         assert (await loopback.wait_for_reply(after=sent)).text
+
+
+@pytest.mark.parametrize("text", ["/stop", "/Cancel now", "/stop@chekideh_bot"])
+async def test_a_command_that_there_is_not_leads_to_the_help(
+    loopback: LoopbackApi, bot: None, text: str
+) -> None:
+    sent = await loopback.send(text)
+    reply = await loopback.wait_for_reply(after=sent)
+    assert reply.text == load_words(Language.FA)("asking.unknown")
+    assert reply.reply_to == sent.message_id
+
+
+async def test_an_article_behind_a_command_that_there_is_not_is_an_article(
+    loopback: LoopbackApi, article: str, bot: None
+) -> None:
+    sent = await loopback.send(f"/news {article}")
+    assert "نکته‌های اصلی" in (await loopback.wait_for_reply(after=sent)).text
 
 
 async def test_every_command_of_a_menu_is_answered(
