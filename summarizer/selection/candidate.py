@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -21,12 +20,14 @@ from summarizer.selection.opening import (
 )
 from summarizer.selection.person import is_first_person
 from summarizer.selection.shown import breaks_off, show
+from summarizer.selection.table import is_entry, is_row
 from summarizer.selection.words import content_of, word_count
 from summarizer.structure import ParagraphKind
-from summarizer.structure.folding import fold
 from summarizer.structure.genre import (
+    BULLETIN,
     INTERVIEW,
     LIST,
+    POEM,
     SEVERAL_ARTICLES,
     is_question,
     opens_with_credit,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from summarizer.structure import Article, Paragraph
 
 _NEWS = {ParagraphKind.LEAD, ParagraphKind.BODY}
+_TELLING = frozenset({POEM, BULLETIN})  # forms whose lines need no full stop
 _REST = {ParagraphKind.INTERTITLE, ParagraphKind.KICKER, ParagraphKind.CAPTION}
 _MIN_CLAUSE_WORDS = 6
 _MIN_WORDS = 5  # fewer: «بسم الله الرحمن الرحیم», «به نام خدا»
@@ -56,9 +58,6 @@ _ASIDE = 0.35  # a sentence of which less is quoted, and that far in, is the rep
 MAX_JOINED_WORDS = 45
 """Two sentences are shown as one point only when together they are no longer than this."""
 
-_ITEM = re.compile(r"(?<![\w.,/])\d{1,2}\s?[-)]")
-_PLACE = re.compile(r"\([^()]{2,30}\)")
-_ROW_ITEMS = 2
 _TRAILING = " \t\n،؛:-–—"
 
 
@@ -87,6 +86,7 @@ class Candidate:
         led_in: Whether what was said stands behind a lead-in.
         background: Whether it opens the reporter's own background.
         block: The number of the article it belongs to, when a message holds several.
+        entry: Whether it is an entry of a list, which others of the candidates tell of.
     """
 
     span: Span
@@ -107,6 +107,7 @@ class Candidate:
     led_in: bool
     background: bool
     block: int = 0
+    entry: bool = False
 
     @property
     def stated(self) -> bool:
@@ -124,13 +125,26 @@ def find_candidates(article: Article, attribution: Attribution) -> tuple[Candida
     found = _short_enough(article.text, list(_sentences(article, attribution, strict=True)))
     if not found:  # verse, or a list of names: then its lines are all that there is
         found = list(_sentences(article, attribution, strict=False))
+    if _TELLING.isdisjoint(article.warnings):
+        found = _with_entries(article.text, found)
     single: list[Candidate] = []
     for candidate in found:
         before = single[-1] if single else None
-        incomplete = candidate.dangling or candidate.pointing
+        incomplete = (candidate.dangling or candidate.pointing) and not candidate.entry
         joined = _joined(article.text, before, candidate) if incomplete else None
         single.append(joined or candidate)
     return tuple(single)
+
+
+def _with_entries(text: str, found: list[Candidate]) -> list[Candidate]:
+    """Mark the entries of a list, unless there is nothing else."""
+    entries = [is_entry(text[slice(*candidate.sentence)]) for candidate in found]
+    if all(entries):
+        return found
+    return [
+        replace(candidate, dangling=True, entry=True) if entry else candidate
+        for candidate, entry in zip(found, entries, strict=True)
+    ]
 
 
 def _short_enough(text: str, found: list[Candidate]) -> list[Candidate]:
@@ -185,7 +199,7 @@ def _sentences(article: Article, attribution: Attribution, *, strict: bool) -> I
             if paragraph.kind is ParagraphKind.BODY and not article.warnings:
                 worth = worth and _is_sentence(article.text, whole)
             if LIST not in article.warnings:
-                worth = worth and not _is_row(article.text, whole)
+                worth = worth and not is_row(article.text[slice(*whole)])
             opened = without_half(article.text, skip_opening(article.text, whole))
             if touching:
                 opened = unwrapped(article.text, opened)
@@ -230,15 +244,6 @@ def _is_sentence(text: str, sentence: Span) -> bool:
     """Whether it ends like a sentence; what is short and does not is a heading or a label."""
     ended = text[sentence.end - 1] in _ENDS
     return ended or word_count(text, sentence) > _MAX_LABEL_WORDS
-
-
-def _is_row(text: str, sentence: Span) -> bool:
-    """Whether it is a row of results torn from its heading: «سنگین‌وزن: ۱- نیکو (قم) ۲- …»."""
-    line = fold(text[sentence.start : sentence.end])
-    if line[-1] in _ENDS:
-        return False
-    items, places = len(_ITEM.findall(line)), len(_PLACE.findall(line))
-    return items >= _ROW_ITEMS or (places >= _ROW_ITEMS and ":" in line)
 
 
 def _candidate(

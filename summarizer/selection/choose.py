@@ -27,6 +27,8 @@ _COVERS = 0.6  # of a headline's part: such a candidate is its point
 _FOR_PART = 0.36
 _FOR_SPEAKER = 0.18
 _FOR_ARTICLE = 0.9
+_FIRST = 3  # points; behind them one that can't be read alone is worth still less
+_AGAINST_LATER = 0.5
 _IMPORTANT_QUOTES = 2  # a speaker with as many quotes, and such a share of all, must be heard
 _IMPORTANT_SHARE = 0.15
 _MAX_IMPORTANT = 4
@@ -63,18 +65,25 @@ def choose(
     unheard: set[int | None] = set(important) if heads and len(important) > 1 else set()
     blocks = {candidate.block for candidate in candidates}
     unread = blocks if heads and len(blocks) > 1 else set()
+    lowest = min(raw, default=0.0)  # the entries of a list come last, and in its order
     left = list(range(len(candidates)))
     picks: list[Pick] = []
     while left and len(picks) < MAX_POINTS:
         offers = []
         for number in left:
-            starts = {}
+            starts: dict[str, float] = {}
+            if candidates[number].entry:
+                offers.append(Pick(number, lowest, starts))
+                continue
             if open_parts & covered[number]:
                 starts["headline_part"] = _FOR_PART
             if candidates[number].speaker in unheard:
                 starts["new_speaker"] = _FOR_SPEAKER
             if candidates[number].block in unread:
                 starts["new_article"] = _FOR_ARTICLE
+            incomplete = candidates[number].dangling or candidates[number].pointing
+            if heads and len(picks) >= _FIRST and incomplete:
+                starts["incomplete"] = -_AGAINST_LATER
             offers.append(Pick(number, raw[number] + sum(starts.values()), starts))
         best = max(offers, key=lambda pick: (pick.raw, -pick.number))
         picks.append(best)
@@ -86,7 +95,10 @@ def choose(
             for number in left
             if number != best.number
             and not _overlap(candidates[number], candidates[best.number])
-            and not _same(sheet, masses, number, best.number)
+            and (
+                (candidates[number].entry and candidates[best.number].entry)
+                or not _same(sheet, masses, number, best.number)
+            )
         ]
     return tuple(picks)
 

@@ -8,7 +8,8 @@ printed.
 
 The weights follow two hundred quotes that editors marked as worth a box or not: what told the
 good ones were the headline's words, words that take a stand, and a length of twenty words or more;
-the first person and the words that the text repeats told nothing.
+the first person and the words that the text repeats told nothing. Of the quotes without a word
+that takes a stand, those that are not in the first person were mostly plain facts.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from summarizer.selection.opening import (
     without_half,
     without_strokes,
 )
+from summarizer.selection.person import is_first_person
 from summarizer.selection.words import content_of, content_words, tokens, word_count
 from summarizer.structure import ParagraphKind
 from summarizer.structure.folding import alternation, fold
@@ -46,6 +48,7 @@ MAX_KEYS = 3
 
 _MOST_SENTENCES = 2  # of a longer speech
 _OPEN_ENDS = "،؛:"
+_STOPS = frozenset(".!؟…")
 _SENTENCE_END = re.compile(r"[.!؟…]\s")
 _HEADS = frozenset({ParagraphKind.HEADLINE, ParagraphKind.KICKER})
 
@@ -71,6 +74,8 @@ _AGAINST_ROW = 0.8  # «درمانگاه، مدرسه، کتابخانه و …�
 _AGAINST_QUESTION = 0.3
 _AGAINST_HOLLOW = 2.0
 _AGAINST_REPEATING = 0.3  # times the share of its words that a point has, too
+_AGAINST_NEUTRAL = 0.6  # nothing takes a stand, and nobody speaks of himself
+_AGAINST_MIDDLE = 0.2  # of a speech: whom it speaks of may stand before it
 _AGAINST_CUT = 0.1  # «اما» before it was left out: it answers to the sentence before
 
 _WORTH = 1.3
@@ -277,6 +282,7 @@ def _value(text: str, passage: _Passage, bag: frozenset[str], topic: Mapping[str
     sentences = 1 + len(_SENTENCE_END.findall(words))
     length = min(_FULL_WORDS, count / sentences) / _FULL_WORDS
     stand = min(_FULL_STAND, len(patterns.stand.findall(folded)) / sentences) / _FULL_STAND
+    before = text[frame.content.start : span.start].rstrip()[-1:]
     return (
         _FOR_LENGTH * length
         + _FOR_TOPIC * about
@@ -289,7 +295,9 @@ def _value(text: str, passage: _Passage, bag: frozenset[str], topic: Mapping[str
         - _AGAINST_ROW * (words.count("،") > _FEW_COMMAS) * (1 - stand)
         - _AGAINST_QUESTION * words.endswith("؟")
         - _AGAINST_HOLLOW * bool(patterns.hollow.search(folded))
-        - _AGAINST_CUT * (text[frame.content.start : span.start].rstrip()[-1:].isalnum())
+        - _AGAINST_NEUTRAL * (not stand and not is_first_person(text, span))
+        - _AGAINST_MIDDLE * (before in _STOPS)
+        - _AGAINST_CUT * before.isalnum()
     )
 
 

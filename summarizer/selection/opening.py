@@ -25,10 +25,13 @@ REACH = 8
 _NOUN = 40
 """Code points in which a phrase ends that begins within reach, its noun with it."""
 
+_FIRST_CLAUSE = 16
+"""Words of a sentence in which «این» points out of it as long as no clause has ended."""
+
 _EARLY_REACH = 3
 """Words of a sentence among which «دیگر» means others than those named before."""
 
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"«[^»]*»\S*|\S+")  # a title counts once
 _HOUR = "ساعت"
 _STROKES = " \t/\\|*"
 _QUOTATION_MARKS = ("«", '"', "“")
@@ -59,6 +62,9 @@ class _Patterns(NamedTuple):
     also: re.Pattern[str]
     aside: re.Pattern[str]
     at_once: re.Pattern[str]
+    above: re.Pattern[str]
+    farther: re.Pattern[str]
+    ends_clause: re.Pattern[str]
     lead_in: re.Pattern[str]
     addressing: re.Pattern[str]
     role: re.Pattern[str]
@@ -74,17 +80,21 @@ def _patterns() -> _Patterns:
     connective = (
         rf"(?:{words('connectives')})(?!\w)(?:\s(?:{words('also')})(?=\s))?"
         rf"(?!\s+(?:{words('after_no_connective')})\s)\s*،?\s*"
+        rf"(?:و\s+(?=(?:{words('openers')})(?!\w)))?"
         rf"|(?:{words('connectives_comma')})"
         rf"\s*(?:،\s*|(?=\s(?:با|ضمن)\s)|\s(?=(?:{words('subjects')})\s))"
         rf"|(?:{words('connectives_before')})\s+(?=(?:{words('openers')})(?!\w))"
     )
     subject = rf"(?:{words('subjects')})(?!\w)(?:\s(?:هم|نیز|همچنین))?،?\s+(?!را\s)"
-    leave_out = f"{_LEADING.pattern}|{bylines()}|{connective}"
+    paper = rf"(?:{words('papers')})\s«[^«»]{{3,40}}»\s[^«»؛:.]{{0,60}}؛\s*(?=\w)"
+    leave_out = f"{_LEADING.pattern}|{bylines()}|{paper}|{connective}"
     return _Patterns(
         leave_out=re.compile(leave_out),
         leave_out_with_subject=re.compile(rf"{leave_out}|{subject}"),
         ahead=re.compile(rf"(?:{words('connectives')}|{words('connectives_comma')})،?\s*"),
-        pronoun=re.compile(rf"(?:(?:از|در|به|با|بر|برای)\s)?(?:{words('pronouns')})(?!\w)"),
+        pronoun=re.compile(
+            rf"(?:(?:(?:از|در|به|با|بر|برای)\s)?(?:{words('pronouns')})|(?:{words('verbs_first')}))(?!\w|\sو\s?گو)"
+        ),
         within=re.compile(rf"(?:(?:از|در|به|با|بر|برای)\s)?(?:{words('pointing_within')})(?!\w)"),
         back=re.compile(rf"(?<!\w)(?:{words('pointing_back')})(?!\w)"),
         background=re.compile(rf"(?:{words('background')})(?!\w)"),
@@ -100,8 +110,18 @@ def _patterns() -> _Patterns:
         ),
         aside=re.compile(rf"(?:\w+\s){{0,3}}?(?:\w+ی|\w+ه\sای)\sکه\s(?:{words('asides')})(?!\w)"),
         at_once=re.compile(
-            rf"(?<!\w)(?:{words('pointing_within')}|{words('references_at_once')})(?!\w)"
+            rf"(?<!\w)(?:{words('pointing_within')}|{words('references_at_once')}"
+            rf"|(?:این|آن)\s(?:{words('told_behind')})"
+            rf"(?:\s(?!(?:{words('not_told_behind')})(?!\w))\w+){{0,3}}\sکه)(?!\w)"
         ),
+        farther=re.compile(
+            rf"(?<!\w)(?:این|همین|چنین)\s(?!(?:{words('own_bodies')}|{words('of_names')})(?!\w))"
+            r"(?P<noun>\w+)(?!\s(?:بود|است)\sکه)(?!\w)"
+        ),
+        ends_clause=re.compile(
+            rf"(?<!\w)(?:که|ن?می \w+|{alternation(load('boundaries').words('finite'))})(?!\w)|[:؛]"
+        ),
+        above=re.compile(rf"(?P<noun>\w+)\s(?:{words('named_above')})(?!\w)"),
         lead_in=re.compile(
             rf"(?:(?:{words('subjects')})\s(?:(?:هم|نیز|همچنین)\s)?)?(?:{words('lead_ins')})(?!\w)"
         ),
@@ -268,7 +288,8 @@ def refers_back(
     «در صورتی که این تسهیلات پرداخت شود …»: a noun with «این» among the first words, unless the
     same noun stood before it, points out of the sentence; further behind it points into it. So
     do «او», before anybody could have been named, and «حوزه بعدی» or «در آغاز سال نیز», which
-    add to something. «مطالب فوق» and the reporter's «در جواب ما» do so wherever they stand.
+    add to something. As long as no clause has ended, «این مقدمات» points out farther in, too.
+    «مطالب فوق», «شرکت مذکور» and the reporter's «در جواب ما» do so wherever they stand.
 
     Args:
         text: The restored text.
@@ -283,7 +304,8 @@ def refers_back(
     """
     folded = fold(text[span.start : min(span.end, span.start + _HEAD)])
     patterns = _patterns()
-    starts = [match.start() for match in islice(_WORD.finditer(folded), reach + 1)]
+    most = max(reach, _FIRST_CLAUSE)
+    starts = [match.start() for match in islice(_WORD.finditer(folded), most + 1)]
     near = folded[: starts[reach] + _NOUN] if len(starts) > reach else folded
     at_once = [match.span() for match in patterns.at_once.finditer(near)]
 
@@ -299,6 +321,10 @@ def refers_back(
 
     if patterns.also.match(folded) or patterns.out.search(folded):
         return True
+    whole = fold(text[span.start : span.end])
+    for match in patterns.above.finditer(whole):
+        if not _is_named(match["noun"], whole[: match.start()], named):
+            return True
     if any(among_first(patterns.person, REACH)):
         return True
     for match in among_first(patterns.early, _EARLY_REACH):
@@ -307,10 +333,20 @@ def refers_back(
     for match in among_first(patterns.reference, reach):
         if match.start() >= limit(REACH) and patterns.alone.match(folded, match.start()):
             continue  # so late, «آنها» are those of whom the sentence speaks
-        noun = content_words([match["noun"] or ""])
-        if not set(noun) & (named | set(content_words(folded[: match.start()].split()))):
+        if not _is_named(match["noun"], folded[: match.start()], named):
             return True
+    far = starts[_FIRST_CLAUSE] if len(starts) > _FIRST_CLAUSE else len(folded)
+    for match in patterns.farther.finditer(folded, limit(reach), far):
+        if patterns.at_once.match(folded, match.start()):
+            continue
+        if not _is_named(match["noun"], folded[: match.start()], named):
+            return not patterns.ends_clause.search(folded, 0, match.start())
     return False
+
+
+def _is_named(noun: str | None, before: str, named: frozenset[str]) -> bool:
+    """Whether the noun behind «این» stands in the words before it, or was read above them."""
+    return bool(set(content_words([noun or ""])) & (named | set(content_words(before.split()))))
 
 
 def referred_nouns(text: str, span: Span, *, early: bool = False) -> frozenset[str]:
@@ -325,11 +361,13 @@ def referred_nouns(text: str, span: Span, *, early: bool = False) -> frozenset[s
     ['ستاد', 'شهر']
     """
     folded = fold(text[span.start : span.end])
+    patterns = _patterns()
     return frozenset(
         content_words(
             [
                 match["noun"]
-                for match in _patterns().reference.finditer(folded)
+                for pattern in (patterns.reference, patterns.above)
+                for match in pattern.finditer(folded)
                 if match["noun"] and not (early and len(folded[: match.start()].split()) >= REACH)
             ]
         )

@@ -29,6 +29,7 @@ METHOD_FAILED = "method_failed"
 _SHORT_TEXT, _MIDDLE_TEXT = 8, 16  # sentences: up to here one point less is shown
 _ENOUGH = 3  # points; of more, one can be left to the key quotes
 _FEWEST = 2  # points that are shown even if they can't be understood alone
+_FEWEST_OF_LIST = 3  # what announces a list, and how it begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,9 @@ def select(
             for pick in picks
         ]
     firm = sum(not candidates[pick.number].dangling for pick in picks)
-    shown = min(len(points), _shown(length, len(candidates)), max(firm, _FEWEST))
+    listed = firm == 1 and any(candidate.entry for candidate in candidates)
+    fewest = _FEWEST_OF_LIST if listed else _FEWEST
+    shown = min(len(points), _shown(length, len(candidates)), max(firm, fewest))
 
     def keys_beside(count: int) -> Keys:
         return choose_keys(

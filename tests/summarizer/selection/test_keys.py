@@ -122,8 +122,12 @@ def test_of_a_long_speech_the_strong_sentence_is_printed(
 
 
 def test_a_sentence_that_answers_to_the_one_before_comes_later(road: Taker) -> None:
-    first = "آب سد برای باغ‌های پایین‌دست در ماه‌های گرم تابستان کم است و زمین‌ها خشک می‌مانند."
-    second = "آب چاه برای باغ‌های بالادست در ماه‌های گرم تابستان بس است و زمین‌ها سبز می‌مانند."
+    first = (
+        "آب سد برای باغ‌های پایین‌دست در ماه‌های گرم تابستان کم است و متاسفانه زمین‌ها خشک می‌مانند."
+    )
+    second = (
+        "آب چاه برای باغ‌های بالادست در ماه‌های گرم تابستان همیشه بس است و زمین‌ها باید سبز بمانند."
+    )
     made = road(f"{BUDGET}نیکو افزود: {second} اما {first}", length=Length.SHORT)
     assert made.keys() == [second]
 
@@ -236,7 +240,7 @@ def test_what_an_editor_would_set_in_a_box(road: Taker, said: str, printed: bool
 
 
 def test_a_quote_without_a_stand_is_not_printed_beside_a_better_one(road: Taker) -> None:
-    dull = "ساختمان کتابخانه شهر با سه تالار در زمین کنار میدان میوه بنا شده است."
+    dull = "ما ساختمان کتابخانه شهر را با سه تالار در زمین کنار میدان میوه بنا کردیم."
     text = (
         "کوهپایه آب دارد\n"
         "به گزارش ایلنا، کامران نیکو فرماندار سپیدکوه گفت: کوهپایه از امروز آب لوله‌کشی دارد.\n"
@@ -245,6 +249,38 @@ def test_a_quote_without_a_stand_is_not_printed_beside_a_better_one(road: Taker)
     beside = road(f"{text}نیکو افزود: {dull}\nنیکو گفت: {STRONG}", length=Length.SHORT)
     assert alone.keys() == [dull]
     assert beside.keys() == [STRONG]
+
+
+def test_a_plain_fact_in_the_third_person_is_no_key_quote(road: Taker) -> None:
+    text = (
+        "کوهپایه آب دارد\n"
+        "به گزارش ایلنا، کامران نیکو فرماندار سپیدکوه گفت: کوهپایه از امروز آب لوله‌کشی دارد.\n"
+        "نیکو افزود: ساختمان کتابخانه شهر با سه تالار در زمین کنار میدان میوه بنا شده است."
+    )
+    assert road(text, length=Length.SHORT).keys() == []
+
+
+@pytest.mark.parametrize(
+    "courtesy",
+    ["برای مردم شهر آرزوی توفیق داریم", "ما سپاسگزاریم", "باید بگویم که ممنونم"],
+)
+def test_a_courtesy_is_no_key_quote(road: Taker, courtesy: str) -> None:
+    text = (
+        "کوهپایه آب دارد\n"
+        "به گزارش ایلنا، کامران نیکو فرماندار سپیدکوه گفت: کوهپایه از امروز آب لوله‌کشی دارد.\n"
+        f"نیکو افزود: مردم کوهپایه در این راه دور کنار ما ماندند و {courtesy}."
+    )
+    assert road(text, length=Length.SHORT).keys() == []
+
+
+def test_of_two_like_sentences_the_one_that_opens_a_speech_is_printed(road: Taker) -> None:
+    one = "مردم کوهپایه هرگز نباید برای آب آشامیدنی تا چشمه‌های دوردست پیاده بروند."
+    two = "مردم سپیدکوه هرگز نباید برای نان گندم تا نانوایی‌های همسایه پیاده بروند."
+    made = [
+        road(f"{BUDGET}نیکو افزود: {speech}", length=Length.SHORT).keys()[:1]
+        for speech in (f"{one} {two}", f"{two} {one}")
+    ]
+    assert made == [[one], [two]]
 
 
 def test_without_a_headline_the_text_itself_tells_what_it_is_about(road: Taker) -> None:
