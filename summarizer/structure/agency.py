@@ -236,6 +236,11 @@ def _text_at(tokens: Sequence[Token], number: int) -> str:
     return tokens[number].text if number < len(tokens) else ""
 
 
+def is_outlet(tokens: Sequence[Token], number: int) -> bool:
+    """Whether an outlet's name begins at a token."""
+    return _words().outlets.longest_at(tokens, number) is not None
+
+
 def named_alone(line: str) -> str | None:
     """The agency of a line or of a dateline's part that holds nothing else: «(پانا)»."""
     tokens = [token for token in tokens_of(line) if token.text.isalnum()]

@@ -12,17 +12,19 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from config.lexicon import load
-from summarizer.structure.agency import credit_in, named_alone
+from summarizer.structure.agency import credit_in, is_outlet, named_alone
 from summarizer.structure.folding import alternation, fold
 from summarizer.structure.place_event import is_post, of_event
 from summarizer.structure.place_name import (
     PARTICLE,
     Place,
+    country_at,
     is_place,
     is_team,
     place_at,
 )
 from summarizer.structure.place_office import of_officer
+from summarizer.structure.place_topic import of_source, only_place
 from summarizer.structure.speech import (
     begins_content,
     contents_in,
@@ -145,11 +147,17 @@ def find_place(
         return pointed
     for number, span in _candidates(rows, occasion):
         return heads[number][span[0] : span[1]].strip()
-    for line in above:  # «نمایشگاه گل در اراک افتتاح شد»
-        tokens = tokens_of(line)
-        for place in of_event(tokens):
-            return line[tokens[place.start].start : tokens[place.end - 1].end]
-    return None
+    heads = [*above, *heads]
+    rows = [*(tokens_of(line) for line in above), *rows]
+    for reader in (of_event, of_officer):  # «نمایشگاه گل در اراک افتتاح شد»
+        for line, tokens in zip(above, rows, strict=False):
+            for place in reader(tokens):
+                return line[tokens[place.start].start : tokens[place.end - 1].end]
+    topic = only_place(rows)
+    if topic is None:
+        return None
+    start, end = _span(rows[topic[0]], topic[1])
+    return heads[topic[0]][start:end]
 
 
 def _pointed_at(tokens: Sequence[Token], above: Sequence[str]) -> Iterator[str]:
@@ -193,7 +201,12 @@ def _candidates(
             yield occasion.paragraph, _span(tokens, place)
         if _is_at_ministry(tokens, occasion):
             rows = rows[:0]  # whoever came there from a province: the title tells nothing
-    for reader, reach in ((of_event, _EVENT_PARAGRAPHS), (of_officer, _OFFICE_PARAGRAPHS)):
+    readers = (
+        (of_event, _EVENT_PARAGRAPHS),
+        (of_source, _EVENT_PARAGRAPHS),
+        (of_officer, _OFFICE_PARAGRAPHS),
+    )
+    for reader, reach in readers:
         for number, tokens in enumerate(rows[:reach]):
             for place in reader(tokens):
                 yield number, _span(tokens, place)
@@ -252,7 +265,7 @@ def _behind_agency(tokens: Sequence[Token]) -> Iterator[Place]:
 
 def _unlisted(tokens: Sequence[Token], start: int) -> Iterator[Place]:
     """A village that no list knows: one or two words up to the comma, and no body's name."""
-    if _words().bodies.longest_at(tokens, start):
+    if _words().bodies.longest_at(tokens, start) or is_outlet(tokens, start):
         return
     for end in (start + 1, start + 2):
         named = all(len(token.text) > PARTICLE for token in tokens[start:end])
@@ -261,8 +274,12 @@ def _unlisted(tokens: Sequence[Token], start: int) -> Iterator[Place]:
             return
 
 
-def _of_occasion(tokens: Sequence[Token], occasion: Occasion) -> Iterator[Place]:
-    """«نشست خبری در سمنان», «خطبه‌های نماز جمعه قزوین», «سفر به کرمان»."""
+def _of_occasion(tokens: Sequence[Token], occasion: Occasion) -> list[Place]:
+    """«نشست خبری در سمنان», «خطبه‌های نماز جمعه قزوین»: a town before its province."""
+    return sorted(_in_occasion(tokens, occasion), key=lambda place: _is_broad(tokens, place))
+
+
+def _in_occasion(tokens: Sequence[Token], occasion: Occasion) -> Iterator[Place]:
     words = _words()
     first = _token_at(tokens, occasion.start)
     last = _token_at(tokens, occasion.end)
@@ -273,6 +290,8 @@ def _of_occasion(tokens: Sequence[Token], occasion: Occasion) -> Iterator[Place]
             break
         if tokens[number].text == _IN and number not in topics and not is_post(tokens, number):
             place = place_at(tokens, number + 1, trusted=False)
+            if place is None and number < last:
+                place = country_at(tokens, number + 1)
             if place is not None:
                 yield place
         elif tokens[number].text == _HOSTED and number >= last:
@@ -280,9 +299,12 @@ def _of_occasion(tokens: Sequence[Token], occasion: Occasion) -> Iterator[Place]
     if occasion.noun in words.unplaced:
         return
     for number in range(first, last):
-        place = place_at(tokens, number, trusted=tokens[number - 1].text == _FRIDAY)
+        prayer = tokens[number - 1].text == _FRIDAY
+        place = place_at(tokens, number, trusted=prayer, likely=number > first)
         if place is None or place.end > last or is_team(tokens, number):
             continue
+        if not prayer and _is_everyday_province(tokens, place):
+            continue  # «دبیرستان البرز», «کاخ گلستان»
         if place.kind or place.end == last or tokens[place.end].text == _IN:
             yield place
 
@@ -309,6 +331,12 @@ def _of_township(tokens: Sequence[Token], occasion: Occasion) -> Iterator[Place]
 def _is_broad(tokens: Sequence[Token], place: Place) -> bool:
     """Whether a place is a province and no town."""
     return _words().broad.longest_at(tokens, place.start) is not None
+
+
+def _is_everyday_province(tokens: Sequence[Token], place: Place) -> bool:
+    """Whether a province is told without its kind, and its name means something else as well."""
+    sure = place_at(tokens, place.start, trusted=False)
+    return not place.kind and _is_broad(tokens, place) and sure is None
 
 
 def _token_at(tokens: Sequence[Token], offset: int) -> int:

@@ -30,6 +30,7 @@ _DID = "کرد"
 _DIVISIONS = frozenset(("شهرستان", "استان"))
 _IN = "در"
 _TO = "به"
+_WITH = "با"  # «با سفر به …»
 _BOUNDS = frozenset("،؛:.-)(")
 
 
@@ -64,7 +65,9 @@ def of_event(tokens: Sequence[Token]) -> Iterator[Place]:
         elif token.text == _TO:
             if number and tokens[number - 1].text in _words().journey:
                 yield from _journey(tokens, number)
-            place = place_at(tokens, number + 1, trusted=False) or country_at(tokens, number + 1)
+            place = place_at(tokens, number + 1, trusted=False, likely=True) or country_at(
+                tokens, number + 1
+            )
             goes = place is not None and place.end + 1 < len(tokens)
             if place and goes and _travels(tokens, place.end):
                 yield place
@@ -72,8 +75,8 @@ def of_event(tokens: Sequence[Token]) -> Iterator[Place]:
 
 def _journey(tokens: Sequence[Token], number: int) -> Iterator[Place]:
     """«وی در جریان سفر | به خمین در جمع دهیاران گفت»: the town that a speaker is visiting."""
-    place = place_at(tokens, number + 1, trusted=False)
-    if place is None or number < 2 or tokens[number - 2].text not in _words().within:
+    place = place_at(tokens, number + 1, trusted=False, likely=True)
+    if place is None or number < 2 or tokens[number - 2].text not in _words().within | {_WITH}:
         return
     if reports(tokens, place.end, sentence_end(tokens, place.end)):
         yield place
@@ -95,6 +98,9 @@ def _locative(tokens: Sequence[Token], number: int) -> Iterator[Place]:
         if place is None or is_team(tokens, start):
             continue
         behind = place.end
+        country = country_at(tokens, behind)
+        if country is not None:  # «در تالار شهر توکیو ژاپن برگزار شد»
+            behind = country.end
         while behind < len(tokens) and tells_when(tokens[behind]):
             behind += 1
         if behind >= len(tokens):
@@ -105,7 +111,10 @@ def _locative(tokens: Sequence[Token], number: int) -> Iterator[Place]:
         if (
             words.event_verbs.longest_at(tokens, behind)
             or (here and told and reports(tokens, behind, end))
-            or (tokens[place.start - 1].text in _DIVISIONS and _happens_there(tokens, behind, end))
+            or (
+                (here or tokens[place.start - 1].text in _DIVISIONS)
+                and _happens_there(tokens, behind, end)
+            )
         ):
             yield place
         return

@@ -19,6 +19,8 @@ PARTICLE = 2
 
 _TEAM_REACH = 4  # tokens between «تیم» and the place in its name
 _GOVERNOR = "استاندار"
+_IN = "در"
+_OWN_COUNTRY = "ایران"  # says nothing
 
 
 class Place(NamedTuple):
@@ -31,10 +33,13 @@ class Place(NamedTuple):
 
 class _Words(NamedTuple):
     sure: Phrases[str]  # names that mean nothing else
+    likely: Phrases[str]  # … and those of two meanings of which neither is an everyday word
     every: Phrases[str]
     countries: Phrases[str]
     adjectives: frozenset[str]
     kinds: Phrases[str]
+    home: Phrases[str]  # the provinces and towns of the country
+    beginnings: frozenset[str]  # the first words of all that may be a place
     teams: frozenset[str]
 
 
@@ -42,18 +47,21 @@ class _Words(NamedTuple):
 def _words() -> _Words:
     lexicon = load("places")
     ambiguous = frozenset(lexicon.words("ambiguous"))
-    names = (
-        *lexicon.words("provinces"),
-        *lexicon.words("cities"),
-        *lexicon.words("world_cities"),
-    )
+    everyday = frozenset(lexicon.words("everyday"))
+    groups = ("provinces", "cities", "towns", "world_cities", "far_towns")
+    names = tuple(name for group in groups for name in lexicon.words(group))
     countries = lexicon.words("countries")
+    kinds = lexicon.words("kinds")
+    home = [name for group in ("provinces", "cities", "towns") for name in lexicon.words(group)]
     return _Words(
         sure=Phrases((name, name) for name in names if name not in ambiguous),
+        likely=Phrases((name, name) for name in names if name not in everyday),
         every=Phrases((name, name) for name in names),
-        countries=Phrases((name, name) for name in countries if name not in ambiguous),
+        countries=Phrases((name, name) for name in countries if name != _OWN_COUNTRY),
         adjectives=frozenset(lexicon.words("adjectives")),
-        kinds=Phrases((kind, kind) for kind in lexicon.words("kinds")),
+        kinds=Phrases((kind, kind) for kind in kinds),
+        home=Phrases((name, name) for name in home),
+        beginnings=frozenset(tokens_of(name)[0].text for name in (*names, *kinds)),
         teams=frozenset(fold(word) for word in lexicon.words("teams")),
     )
 
@@ -65,20 +73,25 @@ def is_place(words: str) -> bool:
     return found is not None and found[0] == len(tokens)
 
 
-def place_at(tokens: Sequence[Token], start: int, *, trusted: bool) -> Place | None:
+def place_at(
+    tokens: Sequence[Token], start: int, *, trusted: bool, likely: bool = False
+) -> Place | None:
     """The place at a token, with or without its kind before it («شهرستان مهران»).
 
     Args:
         tokens: The line.
         start: The token.
         trusted: Whether a name of two meanings is a place here even without its kind.
+        likely: Whether it is one unless it is an everyday word, as it is behind «در».
     """
     if start >= len(tokens):
         return None
     words = _words()
     if tokens[start].text in words.adjectives and not _governs(tokens, start):
         return None  # «بانک مرکزی», but «استان مرکزی», «استانداری مرکزی»
-    end = _name_end(words.every if trusted else words.sure, tokens, start)
+    likely = likely or (start > 0 and tokens[start - 1].text == _IN)
+    names = words.every if trusted else words.likely if likely else words.sure
+    end = _name_end(names, tokens, start)
     if end is not None:  # «بندر ماهشهر»: the kind may belong to the name
         return Place(start, end, kind=False)
     kind = words.kinds.longest_at(tokens, start)
@@ -100,6 +113,17 @@ def _name_end(names: Phrases[str], tokens: Sequence[Token], start: int) -> int |
 def _governs(tokens: Sequence[Token], start: int) -> bool:
     """Whether a province's governor stands in front."""
     return start > 0 and tokens[start - 1].text.startswith(_GOVERNOR)
+
+
+def home_at(tokens: Sequence[Token], place: Place) -> str | None:
+    """The name of a place, as the lexicon has it, when it lies in the country; else None."""
+    found = _words().home.longest_at(tokens, place.start)
+    return found[1] if found is not None and found[0] == place.end else None
+
+
+def begins_name(token: Token) -> bool:
+    """Whether a place or its kind may begin with a word; most words are ruled out by this."""
+    return token.text in _words().beginnings
 
 
 def country_at(tokens: Sequence[Token], start: int) -> Place | None:

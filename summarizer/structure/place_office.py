@@ -64,7 +64,8 @@ def of_officer(tokens: Sequence[Token]) -> Iterator[Place]:
             continue
         if number in topics_in(tokens):
             continue  # «با اشاره به سخنان شهردار تهران، گفت»
-        if reports(tokens, place.end, sentence_end(tokens, place.end)):
+        labels = tokens[place.end : place.end + 1] and tokens[place.end].text == ":"
+        if labels or reports(tokens, place.end, sentence_end(tokens, place.end)):
             yield place
 
 

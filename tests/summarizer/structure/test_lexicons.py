@@ -48,15 +48,20 @@ def test_every_ambiguous_place_is_a_place_or_a_country() -> None:
     known = {
         *places.words("provinces"),
         *places.words("cities"),
+        *places.words("towns"),
         *places.words("world_cities"),
+        *places.words("far_towns"),
         *places.words("countries"),
     }
     ambiguous = places.words("ambiguous")
     assert ambiguous
     assert [name for name in ambiguous if name not in known] == []
+    everyday = places.words("everyday")
+    assert everyday
+    assert [name for name in everyday if name not in ambiguous] == []
 
 
-@pytest.mark.parametrize("group", ["provinces", "cities"])
+@pytest.mark.parametrize("group", ["provinces", "cities", "towns", "world_cities", "far_towns"])
 def test_every_place_is_found_as_the_credits_town(group: str) -> None:
     names = load("places").words(group)
     assert names

@@ -150,3 +150,134 @@ def test_the_headlines_town(headline: str, line: str, place: str | None) -> None
 )
 def test_a_prayers_town_and_a_reporters_line(line: str, place: str) -> None:
     assert find_place([line], find_occasion([line])) == place
+
+
+BEHIND_IN = [
+    ("a name of two meanings", "راد در نشست خبری در رشت گفت: ممنونم.", "رشت"),
+    ("an everyday word", "راد در نشست خبری در میانه روز گفت: ممنونم.", None),
+    ("a school's name", "راد در بازدید از دبیرستان البرز گفت: ممنونم.", None),
+    ("a town that ends the name", "راد در آیین افتتاح پل بزرگ ساوه گفت: ممنونم.", "ساوه"),
+    ("a country", "راد در نشست وزیران نفت در فنلاند گفت: ممنونم.", "فنلاند"),
+    ("our own country", "راد در نشست وزیران نفت در ایران گفت: ممنونم.", None),
+    (
+        "a town before its province",
+        "راد در جلسه شورای اداری خوزستان در تالار سپید شهر اهواز گفت: ممنونم.",
+        "اهواز",
+    ),
+    ("a small town", "راد در آیین افتتاح بازارچه خیریه کهریزک گفت: ممنونم.", "کهریزک"),
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "place"), [pytest.param(*case, id=name) for name, *case in BEHIND_IN]
+)
+def test_a_name_of_two_meanings_behind_in(line: str, place: str | None) -> None:
+    assert find_place([line], find_occasion([line])) == place
+
+
+HAPPENED = [
+    ("who came with a journey", "دیروز هیئتی با سفر به اربیل با راد دیدار کرد.", "اربیل"),
+    ("who goes with a price", "مردم با سفر به اربیل پول زیادی خرج می‌کنند.", None),
+    ("a town and its country", "رقابت‌ها در تالار سپید توکیو ژاپن برگزار شد.", "توکیو"),
+    ("an arrest", "سه سارق در خمین دستگیر شدند.", "خمین"),
+    ("talks that go on", "این گفت‌وگوها فردا در بروکسل ادامه خواهد داشت.", "بروکسل"),
+    ("an agency's desk", "به گزارش ایسنا از دویچه‌وله، راد گفت: ممنونم.", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "place"), [pytest.param(*case, id=name) for name, *case in HAPPENED]
+)
+def test_where_something_happened(line: str, place: str | None) -> None:
+    assert find_place([line]) == place
+
+
+SOURCES = [
+    (
+        "a local body",
+        "به گزارش ایلنا به نقل از روابط عمومی شهرداری خمین، علی راد گفت: ممنونم.",
+        "خمین",
+    ),
+    ("by itself", "به گزارش روابط عمومی اداره کل راه استان یزد، راد گفت: ممنونم.", "یزد"),
+    ("a club", "به گزارش ایلنا به نقل از روابط عمومی باشگاه مس کرمان، راد گفت: ممنونم.", None),
+    ("a ministry", "به گزارش ایلنا به نقل از وزارت راه، راد گفت: ممنونم.", None),
+    (
+        "what goes on behind the town",
+        "به گزارش ایلنا به نقل از روابط عمومی سازمان آب کرمان زمین، راد گفت: ممنونم.",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "place"), [pytest.param(*case, id=name) for name, *case in SOURCES]
+)
+def test_the_town_of_the_source(line: str, place: str | None) -> None:
+    assert find_place([line]) == place
+
+
+TOPICS = [
+    (
+        "one province, again and again",
+        [
+            "ثبت‌نام مسکن آغاز شد",
+            "ثبت‌نام در استان کرمان تمام شد.",
+            "سهم کرمان کم بود. کرمان برف دارد.",
+        ],
+        "کرمان",
+    ),
+    (
+        "two provinces",
+        [
+            "ثبت‌نام مسکن آغاز شد",
+            "ثبت‌نام در استان کرمان تمام شد.",
+            "سهم کرمان کم بود. یزد برف دارد.",
+        ],
+        None,
+    ),
+    (
+        "never with its kind",
+        ["ثبت‌نام مسکن آغاز شد", "ثبت‌نام کرمان تمام شد.", "سهم کرمان کم بود. کرمان برف دارد."],
+        None,
+    ),
+    (
+        "the capital",
+        [
+            "ثبت‌نام مسکن آغاز شد",
+            "ثبت‌نام استان تهران تمام شد.",
+            "سهم تهران کم بود. تهران برف دارد.",
+        ],
+        None,
+    ),
+    (
+        "only further down",
+        ["کتاب رسید", "راد کتاب نوشت.", "چاپش خوب بود.", "استان کرمان و کرمان کهن و کرمان نو."],
+        None,
+    ),
+    (
+        "a team",
+        ["کرمان برد", "تیم مس کرمان از استان کرمان برد.", "در کرمان برف آمد."],
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"), [pytest.param(*case, id=name) for name, *case in TOPICS]
+)
+def test_the_only_place_of_a_text(lines: list[str], place: str | None) -> None:
+    assert find_place(lines[1:], above=lines[:1]) == place
+
+
+HEADLINES = [
+    ("a governor's greeting", "فرماندار خمین سال نو را تبریک گفت", "خمین"),
+    ("his label", "فرماندار خمین: آب وصل شد", "خمین"),
+    ("of whom others speak", "فرماندار خمین عوض شد", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("headline", "place"), [pytest.param(*case, id=name) for name, *case in HEADLINES]
+)
+def test_the_town_of_the_official_in_the_headline(headline: str, place: str | None) -> None:
+    assert find_place(["سال نو مبارک باد."], above=[headline]) == place
