@@ -70,6 +70,10 @@ class Batch:
         """The pieces in the article's order."""
         return tuple(sorted(self.pieces.values(), key=lambda piece: piece.order))
 
+    def readable(self) -> tuple[Piece, ...]:
+        """Those that make the answer what it is: one picture more of an album is no news."""
+        return tuple(piece for piece in self.ordered() if piece.readable)
+
     def is_for(self, author: str) -> bool:
         """Whether an article of this author is gathered here."""
         return not self.note and self.author == author
@@ -153,7 +157,6 @@ class Gatherer:
             await self._lead(batches, batch, answer)
         elif batch.done.done():
             batch.add(piece, now)
-            # One picture more of an album that was answered, or refused, is no news.
             if piece.readable or not piece.album:
                 await self._follow_late(batch, answer)
         else:
@@ -210,10 +213,10 @@ class Gatherer:
 
     async def _answer(self, batch: Batch, answer: Answer) -> None:
         """Answer; a part that comes meanwhile changes the answer before it counts as given."""
-        answered: tuple[Piece, ...] = ()
-        while (pieces := batch.ordered()) != answered:
-            batch.kept = await answer(pieces, batch.kept)
-            answered = pieces
+        answered: tuple[Piece, ...] | None = None
+        while (readable := batch.readable()) != answered:
+            batch.kept = await answer(batch.ordered(), batch.kept)
+            answered = readable
 
     async def _follow_late(self, batch: Batch, answer: Answer) -> None:
         async with batch.turn:

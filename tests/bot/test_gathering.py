@@ -148,6 +148,26 @@ async def test_the_pictures_of_an_album_wait_for_its_caption() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        pytest.param("", [(1,)], id="a picture"),
+        pytest.param(WHOLE, [(1,), (1, 2)], id="its caption"),
+    ],
+)
+async def test_what_comes_while_an_album_is_answered(
+    text: str, answers: list[tuple[int, ...]]
+) -> None:
+    gatherer, desk = Gatherer(wait_s=0), Desk()
+    desk.free.clear()
+    leader = start(gatherer, desk, Piece(1, "", album="a", picture=True))
+    await asyncio.wait_for(desk.asked.wait(), 30)
+    part = await deliver(gatherer, desk, Piece(2, text, album="a", picture=True))
+    desk.free.set()
+    assert list((await leader).unit()) == [leader.result(), part]
+    assert desk.answered == answers
+
+
+@pytest.mark.parametrize(
     ("late", "answers"),
     [
         pytest.param(Piece(2, "", album="a", picture=True), [(1,)], id="a picture"),
