@@ -30,8 +30,21 @@ def test_every_make_command_exists() -> None:
     assert {"run", "test"} <= names <= targets
 
 
-@pytest.mark.parametrize("document", sorted(path.name for path in ROOT.glob("*.md")))
-def test_every_local_link_leads_somewhere(document: str) -> None:
-    text = (ROOT / document).read_text("utf-8")
-    for target in re.findall(r"\]\((?!https?:)([^)#]+)", text):
-        assert (ROOT / target).exists(), f"{document} links to {target}"
+DOCUMENTS = sorted((*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")))
+
+
+def links(document: Path) -> list[Path]:
+    """The files that a document links to."""
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)", document.read_text("utf-8"))
+    return [document.parent / target for target in targets]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_local_link_leads_somewhere(document: Path) -> None:
+    assert [str(target) for target in links(document) if not target.exists()] == []
+
+
+def test_every_picture_is_shown() -> None:
+    pictures = {path.name for path in (ROOT / "docs").glob("*.png")}
+    assert pictures
+    assert pictures <= {target.name for document in DOCUMENTS for target in links(document)}
