@@ -54,7 +54,7 @@ fuzz: .venv/.ready-dev ## Ten minutes each of what nobody would send
 	$(BIN)/python scripts/fuzz.py
 
 .PHONY: screenshots
-screenshots: .venv/.ready-dev browser ## Make the pictures of the README from real replies
+screenshots: .venv/.ready-dev browser ## Take the pictures of the docs from real replies
 	$(BIN)/python scripts/screenshots.py
 
 .PHONY: lock

@@ -1,4 +1,4 @@
-"""Take the pictures of the README: the real bot's answers in the playground's page.
+"""Take the pictures of the docs: the real bot's answers in the playground's page.
 
     python scripts/screenshots.py [FOLDER]
 
