@@ -122,29 +122,36 @@ def find_candidates(article: Article, attribution: Attribution) -> tuple[Candida
         article: The text, taken apart.
         attribution: Who said what in it.
     """
-    found = _short_enough(article.text, list(_sentences(article, attribution, strict=True)))
-    if not found:  # verse, or a list of names: then its lines are all that there is
+    text = article.text
+    found = _short_enough(text, list(_sentences(article, attribution, strict=True)))
+    listed = _TELLING.isdisjoint(article.warnings)
+    if not found or (listed and all(_are_entries(text, found))):
+        # verse, or a list of names: then its lines, and what announces them, are all that there is
         found = list(_sentences(article, attribution, strict=False))
-    if _TELLING.isdisjoint(article.warnings):
-        found = _with_entries(article.text, found)
+    if listed:
+        found = _with_entries(text, found)
     single: list[Candidate] = []
     for candidate in found:
         before = single[-1] if single else None
         incomplete = (candidate.dangling or candidate.pointing) and not candidate.entry
-        joined = _joined(article.text, before, candidate) if incomplete else None
+        joined = _joined(text, before, candidate) if incomplete else None
         single.append(joined or candidate)
     return tuple(single)
 
 
 def _with_entries(text: str, found: list[Candidate]) -> list[Candidate]:
     """Mark the entries of a list, unless there is nothing else."""
-    entries = [is_entry(text[slice(*candidate.sentence)]) for candidate in found]
+    entries = _are_entries(text, found)
     if all(entries):
         return found
     return [
         replace(candidate, dangling=True, entry=True) if entry else candidate
         for candidate, entry in zip(found, entries, strict=True)
     ]
+
+
+def _are_entries(text: str, found: Sequence[Candidate]) -> list[bool]:
+    return [is_entry(text[slice(*candidate.sentence)]) for candidate in found]
 
 
 def _short_enough(text: str, found: list[Candidate]) -> list[Candidate]:

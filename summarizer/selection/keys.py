@@ -74,7 +74,8 @@ _AGAINST_ROW = 0.8  # «درمانگاه، مدرسه، کتابخانه و …�
 _AGAINST_QUESTION = 0.3
 _AGAINST_HOLLOW = 2.0
 _AGAINST_REPEATING = 0.3  # times the share of its words that a point has, too
-_AGAINST_NEUTRAL = 0.6  # nothing takes a stand, and nobody speaks of himself
+_AGAINST_NEUTRAL = 0.6  # nothing takes a stand
+_AGAINST_OWN_NEUTRAL = 0.2  # the same, where he speaks of himself
 _AGAINST_MIDDLE = 0.2  # of a speech: whom it speaks of may stand before it
 _AGAINST_CUT = 0.1  # «اما» before it was left out: it answers to the sentence before
 
@@ -108,8 +109,8 @@ class _Demand(NamedTuple):
 
 _DEMANDS = (
     _Demand((7, 45), 0.5, main_speakers=True, repeats=0.5),
-    _Demand((5, 65), 0.3, main_speakers=False, repeats=0.5),
-    _Demand((5, 65), 0.3, main_speakers=False, repeats=0.65),
+    _Demand((7, 65), 0.3, main_speakers=False, repeats=0.5),
+    _Demand((7, 65), 0.3, main_speakers=False, repeats=0.65),
 )
 
 
@@ -282,6 +283,7 @@ def _value(text: str, passage: _Passage, bag: frozenset[str], topic: Mapping[str
     sentences = 1 + len(_SENTENCE_END.findall(words))
     length = min(_FULL_WORDS, count / sentences) / _FULL_WORDS
     stand = min(_FULL_STAND, len(patterns.stand.findall(folded)) / sentences) / _FULL_STAND
+    own = not stand and is_first_person(text, span)
     before = text[frame.content.start : span.start].rstrip()[-1:]
     return (
         _FOR_LENGTH * length
@@ -295,7 +297,7 @@ def _value(text: str, passage: _Passage, bag: frozenset[str], topic: Mapping[str
         - _AGAINST_ROW * (words.count("،") > _FEW_COMMAS) * (1 - stand)
         - _AGAINST_QUESTION * words.endswith("؟")
         - _AGAINST_HOLLOW * bool(patterns.hollow.search(folded))
-        - _AGAINST_NEUTRAL * (not stand and not is_first_person(text, span))
+        - (0 if stand else _AGAINST_OWN_NEUTRAL if own else _AGAINST_NEUTRAL)
         - _AGAINST_MIDDLE * (before in _STOPS)
         - _AGAINST_CUT * before.isalnum()
     )

@@ -41,6 +41,7 @@ _OPENING_MARK = re.compile(r'([«"“”])\s*')
 _CLOSING_MARKS = re.compile(r'\s*([»"“”])[\s.!؟]*$')
 _LOST = "??"
 _BEHIND_SUBJECT = re.compile(r"\s?،?(?:\s(?:هم|نیز|همچنین))?\s?،?\s+(?!را\s)")
+_IN_BRACKETS = r"\([^()\d]{2,30}\)\s?[،؛:–-]\s*"  # «(ایلنا)، راه باز شد.»
 _LEADING = re.compile(r"[\s،؛:.·\-–—•*▪🔹🔸🔻◾)\]»/]+|\d{1,2}\s?[.)\-](?:\s+|(?=[^\W\d]))")
 
 
@@ -49,6 +50,7 @@ class _Patterns(NamedTuple):
     leave_out_with_subject: re.Pattern[str]
     ahead: re.Pattern[str]
     pronoun: re.Pattern[str]
+    verb_first: re.Pattern[str]
     within: re.Pattern[str]
     back: re.Pattern[str]
     background: re.Pattern[str]
@@ -87,14 +89,13 @@ def _patterns() -> _Patterns:
     )
     subject = rf"(?:{words('subjects')})(?!\w)(?:\s(?:هم|نیز|همچنین))?،?\s+(?!را\s)"
     paper = rf"(?:{words('papers')})\s«[^«»]{{3,40}}»\s[^«»؛:.]{{0,60}}؛\s*(?=\w)"
-    leave_out = f"{_LEADING.pattern}|{bylines()}|{paper}|{connective}"
+    leave_out = f"{_LEADING.pattern}|{_IN_BRACKETS}|{bylines()}|{paper}|{connective}"
     return _Patterns(
         leave_out=re.compile(leave_out),
         leave_out_with_subject=re.compile(rf"{leave_out}|{subject}"),
         ahead=re.compile(rf"(?:{words('connectives')}|{words('connectives_comma')})،?\s*"),
-        pronoun=re.compile(
-            rf"(?:(?:(?:از|در|به|با|بر|برای)\s)?(?:{words('pronouns')})|(?:{words('verbs_first')}))(?!\w|\sو\s?گو)"
-        ),
+        pronoun=re.compile(rf"(?:(?:از|در|به|با|بر|برای)\s)?(?:{words('pronouns')})(?!\w)"),
+        verb_first=re.compile(rf"(?:{words('verbs_first')})(?!\w|\sو\s?گو)"),
         within=re.compile(rf"(?:(?:از|در|به|با|بر|برای)\s)?(?:{words('pointing_within')})(?!\w)"),
         back=re.compile(rf"(?<!\w)(?:{words('pointing_back')})(?!\w)"),
         background=re.compile(rf"(?:{words('background')})(?!\w)"),
@@ -278,6 +279,15 @@ def points_back(text: str, span: Span) -> bool:
     if patterns.aside.match(head):
         return True  # «وام‌هایی که البته دیر رسید.» only adds to what was said of them
     return bool(patterns.pronoun.match(head)) and not patterns.within.match(head)
+
+
+def lacks_subject(text: str, span: Span) -> bool:
+    """Whether a sentence opens with a verb of speaking, and does not tell who spoke.
+
+    >>> lacks_subject("گفت که راه باز شد.", Span(0, 18))
+    True
+    """
+    return bool(_patterns().verb_first.match(fold(text[span.start : span.start + _HEAD])))
 
 
 def refers_back(

@@ -17,6 +17,7 @@ from summarizer.selection.opening import (
     before_addressee,
     behind_subject,
     has_half,
+    lacks_subject,
     lead_in_end,
     mentions_back,
     own_bodies,
@@ -87,15 +88,16 @@ def show(
         """Whether «این شرکت» is neither the speaker's own nor the headline's."""
         return bool(own_bodies(text, part) - headline - _titles(speaker))
 
+    cut = predicate is None and lacks_subject(text, whole)
     if clause is None:
         points = refers_back(text, inside) or foreign(inside) or has_half(text, whole)
-        return Shown(whole, None, predicate, points_back(text, inside), points)
+        return Shown(whole, None, predicate, cut or points_back(text, inside), points)
     lead_in = Span(whole.start, clause.start)
     told = _told(text, lead_in, frames, speaker)
     said = frozenset(content_of(text, clause))
     needed = any(word.isdigit() or word in headline for word in told - said)
     back = Shown(
-        clause if points_back(text, whole) else whole,
+        clause if cut or points_back(text, whole) else whole,
         clause,
         None,
         points_back(text, clause),
@@ -106,7 +108,7 @@ def show(
         whole,
         None,
         predicate,
-        points_back(text, inside),
+        cut or points_back(text, inside),
         refers_back(text, Span(inside.start, clause.start), named=headline | _words("broad"))
         or (not alone and not _explained(text, clause, told | headline))
         or has_half(text, whole),

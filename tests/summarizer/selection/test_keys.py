@@ -240,7 +240,7 @@ def test_what_an_editor_would_set_in_a_box(road: Taker, said: str, printed: bool
 
 
 def test_a_quote_without_a_stand_is_not_printed_beside_a_better_one(road: Taker) -> None:
-    dull = "ما ساختمان کتابخانه شهر را با سه تالار در زمین کنار میدان میوه بنا کردیم."
+    dull = "ما ساختمان کتابخانه کوهپایه را با سه تالار در زمین کنار میدان میوه بنا کردیم."
     text = (
         "کوهپایه آب دارد\n"
         "به گزارش ایلنا، کامران نیکو فرماندار سپیدکوه گفت: کوهپایه از امروز آب لوله‌کشی دارد.\n"

@@ -7,6 +7,7 @@ from summarizer.selection.opening import (
     behind_subject,
     has_half,
     is_background,
+    lacks_subject,
     lost_figure,
     own_bodies,
     points_back,
@@ -92,6 +93,10 @@ OPENINGS = [
     ("an answer", "بله، راه باز شد.", "راه باز شد."),
     ("an answer that agrees", "بله درست است، راه باز شد.", "راه باز شد."),
     ("it is true that", "درست است که راه باز شد.", "درست است که راه باز شد."),
+    ("an agency in brackets", "(سپیدنا)، راه باز شد.", "راه باز شد."),
+    ("brackets without a comma", "(نیمه نخست) راه باز شد.", "(نیمه نخست) راه باز شد."),
+    ("look", "ببینید ما راه را ساختیم.", "ما راه را ساختیم."),
+    ("look how", "ببینید که راه باز شد.", "ببینید که راه باز شد."),
     ("in fact", "در واقع راه از امروز باز شد.", "راه از امروز باز شد."),
     ("in fact, cleft", "در واقع است که راه باز شد.", "در واقع است که راه باز شد."),
     (
@@ -206,10 +211,6 @@ OPENINGS = [
 ]
 
 BACK = [
-    ("a verb of speaking without its subject", "گفت که راه از فردا باز است.", True),
-    ("a cry without its subject", "فریاد زد: راه را باز کنید.", True),
-    ("a verb behind its subject", "نیکو گفت که راه از فردا باز است.", False),
-    ("a noun that opens like a verb", "گفت‌وگوی دو شهردار آغاز شد.", False),
     ("only that", "فقط اینکه راه از فردا باز است.", True),
     ("the reason is", "علت این است که راه بسته بود.", True),
     ("a reason that is named", "علت خشکسالی کم‌بارشی است.", False),
@@ -457,6 +458,19 @@ def test_how_far_a_reference_is_looked_for() -> None:
     span = Span(0, len(line))
     assert not refers_back(line, span)
     assert refers_back(line, span, reach=16)
+
+
+@pytest.mark.parametrize(
+    ("line", "cut"),
+    [
+        pytest.param("گفت که راه از فردا باز است.", True, id="he said"),
+        pytest.param("فریاد زد: راه را باز کنید.", True, id="he cried"),
+        pytest.param("نیکو گفت که راه از فردا باز است.", False, id="behind its subject"),
+        pytest.param("گفت‌وگوی دو شهردار آغاز شد.", False, id="a noun that opens like it"),
+    ],
+)
+def test_a_verb_of_speaking_without_its_subject(line: str, cut: bool) -> None:
+    assert lacks_subject(line, Span(0, len(line))) is cut
 
 
 @pytest.mark.parametrize(

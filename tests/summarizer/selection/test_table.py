@@ -56,9 +56,11 @@ ALSO = "بودجه بازرسی استان‌ها امسال دو برابر ش�
 ANNOUNCED = "به گزارش ایلنا، نام رؤسای بازرسی استان‌ها به شرح زیر است:"
 
 
-def test_of_a_list_its_announcement_is_told_and_how_it_begins(road: Taker) -> None:
-    made = road("\n".join(("رؤسای بازرسی استان‌ها منصوب شدند", ANNOUNCED, *HEADS)))
-    assert made.shown() == [ANNOUNCED.partition("، ")[2], *HEADS[:2]]
+@pytest.mark.parametrize("times", [1, 3], ids=["short", "long"])
+def test_of_a_list_its_announcement_is_told_and_how_it_begins(road: Taker, times: int) -> None:
+    heads = [head.replace(":", f" {number}:") for number in range(times) for head in HEADS]
+    made = road("\n".join(("رؤسای بازرسی استان‌ها منصوب شدند", ANNOUNCED, *heads)))
+    assert made.shown() == [ANNOUNCED.partition("، ")[2], *heads[:2]]
 
 
 def test_beside_sentences_no_entry_of_a_list_is_told(road: Taker) -> None:
