@@ -13,6 +13,7 @@ from summarizer.restoration.document import STOPS, document_of, tally_of
 from summarizer.restoration.features import features_of, tokens_of
 from summarizer.restoration.lexicon import LONGEST, Hashes, PairTable, WordTable
 from summarizer.restoration.network import Network
+from summarizer.restoration.slips import slips
 from summarizer.restoration.suspects import (
     after_function_words,
     around,
@@ -124,12 +125,21 @@ class BoundaryModel:
         if proved:
             self._look_again(units, document, probabilities)
         damaged = damaged or proved
-        run_ons, habits, enclitics, names = [], [], [], []
+        run_ons, habits, enclitics, names, lost = [], [], [], [], []
+        joined = probabilities[:, SPACE] < 0.5
+        start = 0
         for part, tokens in zip(parts, parts_tokens, strict=True):
+            hashes = Hashes(part.symbols)
+            end = start + len(part.symbols)
             run_ons.append(after_function_words(part, tokens))
             habits.append(_habits(part, tokens, document))
             enclitics.append(before_enclitics(part, tokens))
             names.append(inside_names(part, tokens))
+            lost.append(
+                slips(part, tokens, hashes, self.words, self.pairs, joined=joined[start:end])
+            )
+            start = end
+        probabilities[np.concatenate(lost)] = np.eye(3)[SPACE]
         probabilities[np.concatenate(enclitics)] = np.eye(3)[ZWNJ]
         probabilities[np.concatenate(names)] = np.eye(3)[NONE]
         return Judgement(
