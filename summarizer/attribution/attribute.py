@@ -67,7 +67,8 @@ def attribute(article: Article) -> Attribution:
     words = with_surnames(words, paragraphs)
     sentences = [read_sentences(tokens, words) for tokens in paragraphs]
     registry = _learn(kinds, paragraphs, sentences, words)
-    reader = Reader(words, registry.known())
+    known = registry.known()
+    reader = Reader(words, known)
     readings = [
         _read(reader, kind, tokens, parts)
         for kind, tokens, parts in zip(kinds, paragraphs, sentences, strict=True)
@@ -78,7 +79,7 @@ def attribute(article: Article) -> Attribution:
         tuple(r for r in group if not _is_credit(r, tokens, article.dateline.agency, words))
         for group, tokens in zip(readings, paragraphs, strict=True)
     ]
-    readings, covered = with_documents(kinds, paragraphs, readings, registry, words)
+    readings, covered = with_documents(kinds, paragraphs, readings, registry, known, words)
     readings = with_answers(kinds, paragraphs, readings, registry, words, covered=covered)
     headlines = {n for n, kind in enumerate(kinds) if kind is ParagraphKind.HEADLINE}
     return _finish(

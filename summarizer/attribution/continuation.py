@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _ENDS = frozenset(".!؟»:/)…")
 _MARKS = frozenset('«»"“”')
+_STRAIGHT = '"'
+_LONGEST = 12  # paragraphs of a quote in straight marks
 _OPENS = frozenset({"«", "(", "["})
 _WORDS = 20  # characters of a quote that stands in the paragraph below its verb
 _LINE = 40  # characters of a line that may have been broken
@@ -43,6 +45,7 @@ def carry_on(
     running: int | None = None
     open_marks = 0
     before: Tokens | None = None
+    closes = -1  # the paragraph in which straight marks are closed that a quote has opened
     for number, tokens in enumerate(paragraphs):
         if number in titles and not carried[number]:
             continue
@@ -53,8 +56,12 @@ def carry_on(
             runs = bool(drafts) and drafts[-1].runs and not _is_closed(tokens, drafts[-1].content)
             running = number if runs else None
             open_marks = _balance(tokens.text, drafts[-1].content) if running is not None else 0
+            closes = _closes(number, paragraphs, carried) if running is not None else -1
         elif running is not None and before is not None and tokens.spans:
-            if not _belongs(before, tokens, words, open_marks=open_marks):
+            if number == closes + 1 and closes > running:
+                running = None  # the marks are closed
+                continue
+            if not _belongs(before, tokens, words, open_marks=max(open_marks, number <= closes)):
                 running = None
                 continue
             open_marks += _balance(tokens.text, _span(tokens))
@@ -110,6 +117,28 @@ def _span(tokens: Tokens) -> Span:
 def _balance(text: str, span: Span) -> int:
     """How many more quotation marks a span opens than it closes."""
     return text.count("«", *span) - text.count("»", *span)
+
+
+def _closes(
+    number: int, paragraphs: Sequence[Tokens], readings: Sequence[Sequence[Reading]]
+) -> int:
+    """The paragraph that ends with the straight mark which a quote has opened; -1 for none.
+
+    Such a mark looks the same open and closed, so that a quote is open only where somebody closes
+    it before anybody else is quoted.
+    """
+    start, end = readings[number][-1].drafts[-1].content
+    text = paragraphs[number].text
+    start -= text[max(0, start - 1) : start] == _STRAIGHT
+    if text[start : start + 1] != _STRAIGHT or not text.count(_STRAIGHT, start, end + 1) % 2:
+        return -1
+    for below in range(number + 1, min(len(paragraphs), number + _LONGEST)):
+        if any(reading.drafts for reading in readings[below]) or not paragraphs[below].spans:
+            return -1
+        first, last = _span(paragraphs[below])
+        if text.count(_STRAIGHT, first, last) % 2:
+            return below if text[first:last].rstrip(" .").endswith(_STRAIGHT) else -1
+    return -1
 
 
 def _belongs(before: Tokens, tokens: Tokens, words: Vocabulary, *, open_marks: int) -> bool:

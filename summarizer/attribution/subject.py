@@ -34,6 +34,7 @@ _BUT = frozenset({"اما", "ولی"})
 _COMES = "آمدن"  # «در ادامه آمده است: …»
 _CLAUSAL = frozenset({CueKind.BARE, CueKind.THAT, CueKind.COLON})
 _NAMED = frozenset({Form.NAME, Form.NAMED_TITLE, Form.TITLE})
+_AUTHORS = frozenset({Form.BODY, Form.NAME, Form.NAMED_TITLE, Form.TITLE})
 _TELLING = frozenset({CueKind.FROM, CueKind.DEMAND})  # sure without a source
 _OBJECTS = frozenset({CueKind.OBJECT, CueKind.REJECT})
 
@@ -83,14 +84,15 @@ def find_source(clause: Clause) -> Mention | None:
     """The mention of whoever speaks in a clause.
 
     The rules in order: the main clause of «در حالی … که» follows it; a document speaks for its
-    body, and its sentence opens with a preposition; a clause behind «که» has its
-    own subject; a subject opens its clause as a rule;
+    body, and its sentence opens with a preposition; who issues one stands in front of it; a
+    clause behind «که» has its own subject; a subject opens its clause as a rule;
     else it follows an adjunct's comma; else it stands inside an adjunct without one, where only
     sure mentions are taken; last comes a verb without a subject.
     """
     return (
         _behind_while(clause)
         or _document(clause)
+        or _before_document(clause)
         or _in_a_clause(clause)
         or _behind_but(clause)
         or _paper_at_its_verb(clause)
@@ -118,7 +120,49 @@ def _document(clause: Clause) -> Mention | None:
     at = document + 1
     if keys[at : at + 1] == ("شماره",):
         at += 2
+    if keys[at : at + 1] and keys[at] in words.issued:
+        return _publisher(clause, at)
     return clause.mention_at(at)
+
+
+def _publisher(clause: Clause, at: int) -> Mention:
+    """«در بیانیه‌ای که توسط علی جهانی منتشر شده، …»: who issued a document, or nobody.
+
+    Whoever spoke last is not its author because its own could not be read.
+    """
+    keys, words = clause.tokens.keys, clause.words
+    while at < clause.limit and keys[at] in words.issued:
+        at += 1
+    mention = clause.mention_at(at) if keys[at - 1] in words.issuers else None
+    if mention is not None and mention.form in _AUTHORS:
+        return mention
+    return _nobody_known(clause.tokens, at)
+
+
+def _before_document(clause: Clause) -> Mention | None:
+    """«با توجه به اینکه … مطرح کرد، کمیته … بیانیه‌ای را صادر کرد: …»: who issues a document.
+
+    He stands in front of it; whoever opens the sentence is told of in a clause of his own.
+    """
+    tokens, words, start = clause.tokens, clause.words, clause.start
+    document = next(
+        (n for n in range(start + 1, clause.limit) if tokens.keys[n] in words.issues), None
+    )
+    if document is None or tokens.keys[document - 1] in words.prepositions:
+        return None
+    comma = next((n for n in range(document - 1, start, -1) if tokens.keys[n] == "،"), None)
+    if comma is None or not any(is_finite(tokens, n, words) for n in range(start, comma)):
+        return None
+    mention = read_mention(tokens, comma + 1, document, words, known=clause.known)
+    if mention is not None and (mention.form is Form.BODY or _is_sure(clause, mention)):
+        return mention
+    return _nobody_known(tokens, comma + 1)
+
+
+def _nobody_known(tokens: Tokens, at: int) -> Mention:
+    """A mention of somebody who is none of those that the article names."""
+    place = tokens.spans[at - 1][1]
+    return Mention(Span(place, place), Form.GROUP, None, None, at, at, clean=True)
 
 
 def _document_itself(clause: Clause, document: int) -> Mention | None:

@@ -96,6 +96,9 @@ class Vocabulary:
     called: frozenset[str]
     media: frozenset[str]
     documents: frozenset[str]
+    issues: frozenset[str]
+    issued: frozenset[str]
+    issuers: frozenset[str]
     agencies: Phrases[str]
     places: Phrases[None]
     sure_places: Phrases[None]
@@ -333,6 +336,9 @@ def vocabulary() -> Vocabulary:
         appointed=_set(roles.words("appointed")),
         media=_set(bodies.words("media")),
         documents=_set(bodies.words("documents")),
+        issues=_set(load("documents").words("issues")),
+        issued=_set(load("documents").words("issued"), load("documents").words("issuers")),
+        issuers=_set(load("documents").words("issuers")),
         agencies=_agencies(load("agencies")),
         places=_phrases(*everywhere),
         countries=frozenset(
