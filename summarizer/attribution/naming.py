@@ -225,7 +225,8 @@ def _fullest(
     longer = sure - {alone} or sure
     if not longer:
         return []
-    return [mentions[max(longer, key=lambda letters: (seen[letters], -len(letters)))]]
+    in_order = (letters for letters in mentions if letters in longer)  # the first of equals
+    return [mentions[max(in_order, key=lambda letters: (seen[letters], -len(letters)))]]
 
 
 def _stands_in_a_title(tokens: Tokens, at: int, words: Vocabulary) -> bool:
@@ -294,6 +295,10 @@ def full_names(
             if surname is None:
                 continue
             end, text = surname
+            whole = _in_marks(tokens, number, words)
+            if whole is not None:
+                found[text].setdefault(squeeze(whole), whole)
+                continue
             marked = _opened_at(keys, number) if keys[end : end + 1] == (CLOSING,) else number
             begin = min(marked, name_start(tokens, 0, number, words))
             if begin == number or (begin and keys[begin - 1] in words.namesakes):
@@ -307,6 +312,20 @@ def full_names(
                 full = tokens.slice(begin, end)
                 found[text].setdefault(squeeze(full), full)
     return {text: next(iter(full.values())) for text, full in found.items() if len(full) == 1}
+
+
+def _in_marks(tokens: Tokens, given: int, words: Vocabulary) -> str | None:
+    """««احسان پیش قدم کاشانی»»: a name that marks hold whole, whatever its words mean."""
+    keys = tokens.keys
+    reach = keys[given + 1 : given + 1 + _LABEL]
+    if keys[given - 1] != OPENING or CLOSING not in reach:
+        return None
+    closing = given + 1 + reach.index(CLOSING)
+    inside = keys[given + 1 : closing]
+    if words.given.longest(keys, given, closing) is None or len(inside) < _TWICE:
+        return None
+    whole = all(key.isalpha() and key not in words.finite and key != "و" for key in inside)
+    return tokens.slice(given, closing) if whole else None
 
 
 def _opened_at(keys: tuple[str, ...], surname: int) -> int:

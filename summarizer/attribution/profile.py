@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from summarizer.attribution.frame import Entity, EntityKind
-from summarizer.attribution.likeness import words_of
+from summarizer.attribution.likeness import Title, words_of
 from summarizer.attribution.tokens import fold
 from summarizer.attribution.whole_title import whole_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarizer.attribution.likeness import Name, Title
+    from summarizer.attribution.likeness import Name
     from summarizer.attribution.tokens import Tokens
     from summarizer.attribution.vocabulary import Vocabulary
     from summarizer.model import Span
@@ -54,6 +54,7 @@ class Profile:
                 title = other
         others = tuple(other.text for other in self.titles if other is not title)
         if title is not None:
+            title = _without_what_follows(title, words)
             title = whole_title(title, self.titles, paragraphs, words)
         organisation, place = (None, None) if title is None else _where(title.text, words)
         return Entity(
@@ -90,15 +91,46 @@ def _runs_on(title: Title, whole: Title, words: Vocabulary) -> bool:
         for phrases in (words.bodies, words.places)
     ):
         return False
-    belongs = words.empty | words.realms | words.qualifiers | words.former | words.place_kinds
     return (
         keys[at] in words.common
-        and keys[at] not in belongs
+        and keys[at] not in _belonging(words)
         and not keys[at].endswith(_ADJECTIVE)
-        and not any(
-            phrases.longest(keys, at, len(keys))
-            for phrases in (words.places, words.bodies, words.body_heads, words.roles)
-        )
+        and not _names_something(keys, at, words)
+    )
+
+
+def _without_what_follows(title: Title, words: Vocabulary) -> Title:
+    """A title up to its country, where what was read behind that is none of it.
+
+    «نخست‌وزیر ژاپن | کابینه», «کارشناس داوری ایران | بابت اشتباه», but «سفیر ایران در …».
+    """
+    parts = title.text.split()
+    keys = [fold(part.strip("،«»()")) for part in parts]
+    for number in range(1, len(keys) - 1):
+        country = words.states.longest(keys, number, len(keys))
+        if country is None or country[0] == len(keys):
+            continue
+        key = keys[country[0]]
+        if key in words.common and not (
+            key in _belonging(words)
+            or key.endswith(_ADJECTIVE)
+            or key in words.stops
+            or _names_something(keys, country[0], words)
+        ):
+            return Title.of(" ".join(parts[: country[0]]), words)
+    return title
+
+
+def _belonging(words: Vocabulary) -> frozenset[str]:
+    """Common words that belong to the body or place in front of them."""
+    return words.empty | words.realms | words.qualifiers | words.former | words.place_kinds
+
+
+def _names_something(keys: Sequence[str], at: int, words: Vocabulary) -> bool:
+    """Whether a place, a body or an office begins at a word of a title."""
+    return any(
+        phrases.longest(keys, at, len(keys))
+        for phrases in (words.places, words.bodies, words.body_heads, words.roles)
     )
 
 

@@ -30,6 +30,8 @@ _REACH = 24  # tokens behind a title in which its clause's verb stands
 _TWICE = 2  # times that a list has to follow a title to belong to it
 _LONGEST_PLACE = 2  # words of a place in a list: «شهر ری»
 _MOST_PLACES = 6
+_OFFICE_REACH = 6  # tokens of an office up to its place
+_THEY = "ند"
 _THIS = "این"
 _PLURAL = "های"
 _IN, _FROM, _AND, _COMMA = "در", "از", "و", "،"
@@ -195,19 +197,45 @@ def _is_of_somewhere(place: _Place, words: Vocabulary) -> bool:
 def _office(
     place: _Place, title: Title, own: Sequence[Title], cues: Sequence[Cue], words: Vocabulary
 ) -> int | None:
-    """«معاون استاندار … | و فرماندار …»: joined by «و» to another office of the same person."""
+    """«معاون استاندار … | و فرماندار …»: joined by «و» to another office of the same person.
+
+    He is called by that one too somewhere, or both are the subject of a verb that one person's is.
+    """
     keys = place.tokens.keys
     at = place.end + 1
     if keys[place.end] != _AND or words.roles.longest(keys, at, place.last) is None:
         return None
     end = _phrase(place, at, cues, words, ends=_SURE | {End.VERB})
+    alone = _is_one_subject(place, cues)
+    if end is None and alone:
+        end = _place_behind(place, at, words)
     if end is None or any(words.given.longest(keys, number, end) for number in range(at, end)):
         return None
     second = Title.of(place.tokens.slice(at, end), words)
-    his = any(
+    his = alone or any(
         other.rest and other is not title and likeness(other, second) >= SIMILAR for other in own
     )
     return end if his and second.rest else None
+
+
+def _is_one_subject(place: _Place, cues: Sequence[Cue]) -> bool:
+    """Whether a title opens a sentence whose verb of saying is one person's."""
+    tokens = place.tokens
+    if not tokens.opens_sentence(place.first):
+        return False
+    return bool(cues) and not tokens.keys[cues[-1].last - 1].endswith(_THEY)
+
+
+def _place_behind(place: _Place, at: int, words: Vocabulary) -> int | None:
+    """«و فرماندار ویژه شهرستان ری | هدف … را»: where the first place behind an office ends."""
+    keys = place.tokens.keys
+    for number in range(at + 1, min(place.last, at + _OFFICE_REACH)):
+        if not place.tokens.is_word(number) or keys[number] in words.stops:
+            return None
+        found = words.places.longest(keys, number, place.last)
+        if found is not None:
+            return found[0]
+    return None
 
 
 def _list(place: _Place, cues: Sequence[Cue], words: Vocabulary) -> int | None:
