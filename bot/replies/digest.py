@@ -87,7 +87,7 @@ def displayed_points(digest: Digest, view: View) -> tuple[Point, ...]:
         ][: view.points],
         key=lambda point: point.source,
     )
-    if digest.kind is not Kind.STATEMENT:
+    if not _is_statement(digest):
         return tuple(points)
     order = {_voice(point): -place for place, point in enumerate(reversed(points))}
     return tuple(sorted(points, key=lambda point: order[_voice(point)]))
@@ -154,7 +154,7 @@ class _Composer:
             yield joined(lines, "\n")
 
     def _speaker_lines(self, points: Sequence[Point], quotes: Sequence[Quote]) -> Iterator[Node]:
-        if self.digest.kind is not Kind.STATEMENT:
+        if not _is_statement(self.digest):
             return
         chosen = self._named(points, quotes)
         if not self.digest.speakers:
@@ -209,7 +209,7 @@ class _Composer:
 
     def _nature(self) -> Iterator[Node]:
         # Of a speech another sentence is true, at the reply's end; of words only retold, neither.
-        if self.digest.kind is Kind.NEWS and _SPOKEN.isdisjoint(self.digest.warnings):
+        if not _is_statement(self.digest) and _SPOKEN.isdisjoint(self.digest.warnings):
             yield plain(self.words("reply.news"))
 
     def _points(self, points: Sequence[Point], quotes: Sequence[Quote]) -> Iterator[Node]:
@@ -219,7 +219,7 @@ class _Composer:
         # A point without a label is read as the words of whoever stands at the head.
         named = [_Voice(speaker.id) for speaker in self._named(points, quotes)]
         voices = {_voice(point) for point in points}
-        labelled = self.digest.kind is Kind.STATEMENT and (
+        labelled = _is_statement(self.digest) and (
             voices != set(named or [_Voice(None)]) or len(voices) > 1
         )
         for number, point in enumerate(points, start=1):
@@ -307,8 +307,8 @@ class _Composer:
 
 _REPEATS = 0.1  # of the shorter one's letters: less is a mark that two spans share
 _TALK_WITH = (
-    r"(?<!\w)با(?:(?:\s\w+){{0,2}}|\sخبرنگار(?:\s\w+){{0,4}})"  # «گفت‌وگو با خبرنگار ایسنا»
-    r"\s[«\"]?{}(?!\w)"
+    r"(?<!\w)(?:خبرگزاری|با(?:(?:\s\S+){{0,2}}|\sخبرنگار(?:\s\S+){{0,12}}))"
+    r"\s[«\"]?{}(?!\w)"  # «گفت‌وگو با خبرنگار حوزه دولت ایسنا», «بازدید از خبرگزاری مهر»
 )
 _HELD_IN = r"(?<!\w)در(?:\s(?:شهر|شهرستان|استان))?\s{}(?!\w)"  # «بازدید از بازار در شهر قم»
 _SPOKEN = frozenset({"speech", "retold"})
@@ -319,6 +319,20 @@ class _Voice(NamedTuple):
 
     speaker: int | None
     reporter: bool = False
+
+
+def _is_statement(digest: Digest) -> bool:
+    """Whether the reply tells what somebody said.
+
+    Words of nobody in particular («پزشکان می‌گویند …») make no statement of a news text of which
+    most points are the reporter's own.
+    """
+    if digest.kind is not Kind.STATEMENT:
+        return False
+    if digest.speakers or digest.key_quotes:
+        return True
+    points = digest.shown_points
+    return 2 * sum(point.stated for point in points) >= len(points)
 
 
 def _voice(point: Point) -> _Voice:

@@ -51,6 +51,8 @@ _MAX_SHARED = 0.4  # of a link's words that come again in the text
 _STEM = 5  # letters
 _MIN_LETTERS = 3
 _LETTERS = re.compile(r"[^\W\d_]+")
+_QUESTION = "؟"
+_MIN_QUESTIONS = 3  # so many headings that ask are an interviewer's
 _TABLE = re.compile(r"\d\s?[-–:]|\s[-–]\s|\(\d")  # results, fixtures, line-ups
 _WORD = re.compile(r"\w+(?:\u200c\w+)*")
 _SENTENCE_END = re.compile(r"[.!؟?…][»\"”’)\s]*$")
@@ -237,6 +239,12 @@ def _mark_intertitles(lines: Sequence[str], kinds: list[ParagraphKind]) -> None:
         if kind in {ParagraphKind.BODY, ParagraphKind.LEAD}
     ]
     sizes = [len(_WORD.findall(lines[number])) for number in body]
+    asking = [
+        number
+        for number, size in zip(body, sizes, strict=True)
+        if lines[number].endswith(_QUESTION) and _could_head(lines[number], size)
+    ]
+    questions = asking if len(asking) >= _MIN_QUESTIONS else []  # an interview's, and no link's
     place = 1
     while place < len(body):
         end = place
@@ -249,7 +257,9 @@ def _mark_intertitles(lines: Sequence[str], kinds: list[ParagraphKind]) -> None:
             linked = _are_links([lines[number] for number in run])
             for number in run:
                 if kinds[number] is ParagraphKind.BODY:
-                    kinds[number] = ParagraphKind.RELATED if linked else ParagraphKind.INTERTITLE
+                    asked = number == run[-1] and number in questions
+                    other = linked and not asked
+                    kinds[number] = ParagraphKind.RELATED if other else ParagraphKind.INTERTITLE
         place = end + 1
 
 

@@ -154,9 +154,13 @@ def _turns(tokens: Sequence[Token], start: int, number: int, noun: str) -> bool:
     if here == "به" and _awaits_to(tokens, start, number):
         return False
     if here == "از" and noun in words.visits - words.talks - words.meetings:
-        return any(token.text == here for token in tokens[start:number]) and (
-            tokens[number - 1].text != _AND and not _governed(tokens, number)
-        )  # «بازدیدی از سد … | از نیروگاه دیدن کرد»
+        visited = any(
+            tokens[place].text == here and tokens[place - 1].text not in words.some
+            for place in range(start, number)
+        )
+        joined = words.some | {_AND}
+        return visited and tokens[number - 1].text not in joined and not _governed(tokens, number)
+        # «بازدیدی از سد … | از نیروگاه دیدن کرد», but «بازدید تعدادی از خبرنگاران از سد …»
     return not _governed(tokens, number)
 
 

@@ -40,6 +40,7 @@ class OccasionWords(NamedTuple):
     kinds_of_meeting: frozenset[str]
     unmet: frozenset[str]
     indefinite: frozenset[str]
+    some: frozenset[str]
     adjectives: frozenset[str]
     told_of: frozenset[str]
     stops: Phrases[str]
@@ -128,6 +129,7 @@ def occasion_words() -> OccasionWords:
         kinds_of_meeting=words("kinds_of_meeting"),
         unmet=words("unmet"),
         indefinite=words("indefinite"),
+        some=words("some"),
         adjectives=words("adjectives"),
         told_of=words("told_of"),
         stops=Phrases((word, word) for word in stops),

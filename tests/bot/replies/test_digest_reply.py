@@ -268,18 +268,48 @@ def test_a_point_is_labelled_unless_it_is_the_words_of_the_one_at_the_head(
 
 
 @pytest.mark.parametrize(
-    ("said", "lines"),
+    ("points", "headed", "lines"),
     [
-        pytest.param(UNKNOWN, ["۱. از ناشناس"], id="somebody unknown"),
-        pytest.param(REPORTER, ["از متن خبر:", "۱. از گزارشگر"], id="the reporter"),
+        pytest.param((UNKNOWN,), True, ["۱. از ناشناس"], id="somebody unknown"),
+        pytest.param((REPORTER,), False, ["۱. از گزارشگر"], id="the reporter"),
+        pytest.param(
+            (UNKNOWN, replace(REPORTER, rank=2), replace(REPORTER, rank=3)),
+            False,
+            None,
+            id="mostly the reporter",
+        ),
     ],
 )
-def test_where_nobody_is_known_only_the_reporters_points_are_labelled(
-    said: Point, lines: list[str]
+def test_where_nobody_is_known_news_is_news(
+    points: tuple[Point, ...], headed: bool, lines: list[str] | None
 ) -> None:
-    text = reply_of(speakers=(), points=(said,), quotes=(quote("بودجه داریم", 30, speaker=None),))
-    assert "گوینده: نامشخص" in text
-    assert text.split("نکته‌های اصلی\n")[1].split("\n") == lines
+    text = reply_of(
+        speakers=(),
+        points=points,
+        quotes=(quote("بودجه داریم", 30, speaker=None),),
+        shown=len(points),
+    )
+    assert ("گوینده: نامشخص" in text) is headed
+    assert ("سخنی از یک مقام نیامده" in text) is not headed
+    if lines is not None:
+        assert text.split("نکته‌های اصلی\n")[1].split("\n") == lines
+    assert "از متن خبر:" not in text
+
+
+@pytest.mark.parametrize(
+    ("agency", "occasion", "named"),
+    [
+        ("آنا", "گفتگو با خبرنگار حوزه تشکل‌های دانشگاهی گروه دانشگاه خبرگزاری آنا", False),
+        ("شبستان", "گفت و گو با خبرنگار گروه قرآن و معارف خبرگزاری شبستان", False),
+        ("فارس", "بازدید از دفتر خبرگزاری فارس", False),
+        ("فارس", "خطبه‌های نماز جمعه شهرستان فارسان", True),
+    ],
+)
+def test_an_agency_that_the_occasion_names_is_not_said_again(
+    agency: str, occasion: str, named: bool
+) -> None:
+    text = reply_of(dateline=Dateline(agency=agency, occasion=occasion))
+    assert (f"{occasion}؛ {agency}" in text) is named
 
 
 @pytest.mark.parametrize(

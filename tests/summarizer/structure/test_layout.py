@@ -335,3 +335,22 @@ def test_further_down_a_lone_heading_stays_one() -> None:
     line = "گرانی بلیت هواپیما مسافران نوروزی را نگران کرد"
     text = "\n".join(("آب وصل می‌شود", CREDIT, *OTHERS, MORE, line, MORE, *OTHERS))
     assert parse(text).paragraphs[7].kind is ParagraphKind.INTERTITLE
+
+
+LONG = "این جمله آن‌قدر دراز است که کسی آن را تیتر نمی‌خواند و همه می‌دانند که پاسخ بازیکن است."
+ASKED = ["بازی‌ها را پیگیری می‌کنید؟", "بهترین خاطره شما چه بود؟", "مربی تازه موفق خواهد شد؟"]
+
+
+@pytest.mark.parametrize(
+    ("questions", "kind"),
+    [
+        pytest.param(ASKED, ParagraphKind.INTERTITLE, id="one of an interview's questions"),
+        pytest.param(ASKED[2:], ParagraphKind.RELATED, id="the only question is a link, too"),
+    ],
+)
+def test_a_question_below_a_link(questions: list[str], kind: ParagraphKind) -> None:
+    above = [line for question in questions[:-1] for line in (question, LONG)]
+    lines = ["گفت‌وگو با یک بازیکن", LONG, *above, "به راد گفتم نمی‌شود هم داور باشی هم بازیکن"]
+    article = parse("\n".join([*lines, questions[-1], LONG]))
+    kinds = [paragraph.kind for paragraph in article.paragraphs]
+    assert kinds[len(lines) - 1 :] == [ParagraphKind.RELATED, kind, ParagraphKind.BODY]
