@@ -12,13 +12,13 @@ from summarizer.selection.monologue import own_words
 from summarizer.selection.opening import (
     is_background,
     lost_figure,
-    referred_nouns,
     skip_opening,
     unwrapped,
     without_half,
     without_strokes,
 )
 from summarizer.selection.person import is_first_person
+from summarizer.selection.reference import referred_nouns
 from summarizer.selection.shown import breaks_off, show
 from summarizer.selection.table import is_entry, is_row
 from summarizer.selection.words import content_of, word_count

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from config.lexicon import load
 from summarizer.model import QuoteKind
 from summarizer.selection.candidate import STATED
-from summarizer.selection.opening import mentions_back, skip_opening
+from summarizer.selection.opening import skip_opening
+from summarizer.selection.reference import mentions_back
 from summarizer.selection.topic import Topic, headline_features, read_parts, read_topic
 from summarizer.selection.words import content_of, content_words, folded_tokens, tokens
 from summarizer.structure import ParagraphKind

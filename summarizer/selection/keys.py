@@ -24,16 +24,13 @@ from summarizer.model import QuoteKind, Span
 from summarizer.selection.opening import (
     has_half,
     lost_figure,
-    mentions_back,
-    own_bodies,
-    points_back,
-    refers_back,
     skip_opening,
     unwrapped,
     without_half,
     without_strokes,
 )
 from summarizer.selection.person import is_first_person
+from summarizer.selection.reference import mentions_back, own_bodies, points_back, refers_back
 from summarizer.selection.words import content_of, content_words, tokens, word_count
 from summarizer.structure import ParagraphKind
 from summarizer.structure.folding import alternation, fold

@@ -17,15 +17,17 @@ from summarizer.selection.opening import (
     before_addressee,
     behind_subject,
     has_half,
-    lacks_subject,
     lead_in_end,
+    role_goes_on,
+    skip_to,
+)
+from summarizer.selection.reference import (
+    lacks_subject,
     mentions_back,
     own_bodies,
     points_back,
     referred_nouns,
     refers_back,
-    role_goes_on,
-    skip_to,
 )
 from summarizer.selection.words import content_of, content_words, tokens, word_count
 
