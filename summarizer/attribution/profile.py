@@ -54,7 +54,7 @@ class Profile:
                 title = other
         others = tuple(other.text for other in self.titles if other is not title)
         if title is not None:
-            title = _without_what_follows(title, words)
+            title = _without_what_follows(title, paragraphs, words)
             title = whole_title(title, self.titles, paragraphs, words)
         organisation, place = (None, None) if title is None else _where(title.text, words)
         return Entity(
@@ -99,26 +99,43 @@ def _runs_on(title: Title, whole: Title, words: Vocabulary) -> bool:
     )
 
 
-def _without_what_follows(title: Title, words: Vocabulary) -> Title:
+def _without_what_follows(title: Title, paragraphs: Sequence[Tokens], words: Vocabulary) -> Title:
     """A title up to its country, where what was read behind that is none of it.
 
-    «نخست‌وزیر ژاپن | کابینه», «کارشناس داوری ایران | بابت اشتباه», but «سفیر ایران در …».
+    «نخست‌وزیر ژاپن | کابینه», «کارشناس داوری ایران | بابت اشتباه», but «سفیر ایران در …». A body
+    may bear a country's name and more, which then stands elsewhere too: «سخنگوی ایران خودرو».
     """
     parts = title.text.split()
     keys = [fold(part.strip("،«»()")) for part in parts]
     for number in range(1, len(keys) - 1):
+        if words.body_heads.longest(keys, number, len(keys)):
+            return title
         country = words.states.longest(keys, number, len(keys))
         if country is None or country[0] == len(keys):
             continue
         key = keys[country[0]]
-        if key in words.common and not (
-            key in _belonging(words)
-            or key.endswith(_ADJECTIVE)
-            or key in words.stops
-            or _names_something(keys, country[0], words)
+        if (
+            key in words.common
+            and key not in _belonging(words)
+            and key not in words.stops
+            and not key.endswith(_ADJECTIVE)
+            and not _names_something(keys, country[0], words)
+            and not _is_repeated((keys[country[0] - 1], key), paragraphs)
         ):
             return Title.of(" ".join(parts[: country[0]]), words)
     return title
+
+
+def _is_repeated(pair: tuple[str, str], paragraphs: Sequence[Tokens]) -> bool:
+    """Whether two words stand side by side, or as one, in more than one place."""
+    whole = "".join(pair)
+    found = sum(
+        key == whole or tokens.keys[number : number + 2] == pair
+        for tokens in paragraphs
+        for number, key in enumerate(tokens.keys)
+        if key == whole or key == pair[0]
+    )
+    return found > 1
 
 
 def _belonging(words: Vocabulary) -> frozenset[str]:

@@ -35,3 +35,26 @@ def test_the_first_title_or_its_fuller_form(titles: tuple[str, ...], chosen: str
     entity = profile.entity(WORDS)
     assert entity.title == chosen
     assert set(entity.titles) == set(titles)
+
+
+@pytest.mark.parametrize(
+    ("read", "handed_on"),
+    [
+        pytest.param("نخست‌وزیر ژاپن کابینه", "نخست‌وزیر ژاپن", id="what he reshuffles"),
+        pytest.param(
+            "کارشناس داوری ایران بابت اشتباه", "کارشناس داوری ایران", id="what he is sorry for"
+        ),
+        pytest.param("نخست‌وزیر ژاپن", "نخست‌وزیر ژاپن", id="nothing behind the country"),
+        pytest.param("سفیر ژاپن در تهران", "سفیر ژاپن در تهران", id="where he is sent"),
+        pytest.param("وزیر نفت ایران اسلامی", "وزیر نفت ایران اسلامی", id="an adjective"),
+        pytest.param(
+            "مدیرعامل شرکت ایران خودرو",
+            "مدیرعامل شرکت ایران خودرو",
+            id="a company that bears its country's name",
+        ),
+    ],
+)
+def test_a_title_ends_at_its_country(read: str, handed_on: str) -> None:
+    profile = Profile(EntityKind.PERSON, Span(0, 1))
+    profile.titles.append(Title.of(read, WORDS))
+    assert profile.entity(WORDS).title == handed_on
