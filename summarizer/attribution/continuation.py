@@ -62,7 +62,8 @@ def carry_on(
                 running = None  # the marks are closed
                 continue
             if not _belongs(before, tokens, words, open_marks=max(open_marks, number <= closes)):
-                running = None
+                if not _heads_more(number, paragraphs, carried, words):
+                    running = None
                 continue
             open_marks += _balance(tokens.text, _span(tokens))
             longer = carried[running][-1].until(tokens.spans[-1][1], runs=True)
@@ -141,14 +142,39 @@ def _closes(
     return -1
 
 
+def _heads_more(
+    number: int,
+    paragraphs: Sequence[Tokens],
+    readings: Sequence[Sequence[Reading]],
+    words: Vocabulary,
+) -> bool:
+    """Whether a line without an end heads a paragraph in the first person: an intertitle."""
+    here, below = _span(paragraphs[number]), number + 1
+    text = paragraphs[number].text
+    return (
+        here.end - here.start <= _PARAGRAPH
+        and text[here.end - 1] not in _ENDS
+        and below < len(paragraphs)
+        and bool(paragraphs[below].spans)
+        and not any(reading.drafts for reading in readings[below])
+        and _is_mine(paragraphs[below], words)
+    )
+
+
 def _belongs(before: Tokens, tokens: Tokens, words: Vocabulary, *, open_marks: int) -> bool:
-    here, line = _span(tokens), _span(before)
+    line = _span(before)
     if words.background.longest(tokens.keys, 0, len(tokens)):
         return False
     if open_marks > 0:
         return True
     if line.end - line.start > _LINE and tokens.text[line.end - 1] not in _ENDS:
         return True
+    return _is_mine(tokens, words)
+
+
+def _is_mine(tokens: Tokens, words: Vocabulary) -> bool:
+    """Whether a paragraph is plainly in the first person."""
+    here = _span(tokens)
     return (
         here.end - here.start > _PARAGRAPH
         and tokens.text[here.end - 1] in _ENDS

@@ -137,6 +137,8 @@ def _skip_credit(tokens: Tokens, at: int, end: int, words: Vocabulary) -> int | 
         return subject
     agency = None
     for number in range(start, limit if comma is None else comma):
+        if comma is None and (keys[number] == ":" or words.verbs.longest(keys, number, limit)):
+            break  # «گل» is a paper's name, but no longer where somebody speaks
         found = words.agencies.longest(keys, number, limit)
         if found:
             agency = found[0]
