@@ -12,7 +12,8 @@ from summarizer.attribution.confidence import calibration, circumstances
 from summarizer.attribution.continuation import carry_on
 from summarizer.attribution.cue import CueKind
 from summarizer.attribution.document import with_documents
-from summarizer.attribution.frame import Attribution, Frame
+from summarizer.attribution.frame import Attribution, EntityKind, Frame
+from summarizer.attribution.likeness import words_of
 from summarizer.attribution.linking import build_registry
 from summarizer.attribution.mention import Form
 from summarizer.attribution.naming import label_names, with_surnames
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from summarizer.attribution.chain import Sentence
     from summarizer.attribution.draft import Reading
     from summarizer.attribution.frame import Entity
+    from summarizer.attribution.profile import Profile
     from summarizer.attribution.registry import Registry
     from summarizer.attribution.resolve import Resolved
     from summarizer.attribution.tokens import Tokens
@@ -115,12 +117,28 @@ def _finish(
         if each.speaker is not None:
             registry.profiles[each.speaker].quotes += 1
     quoted = [number for number, profile in enumerate(registry.profiles) if profile.quotes]
-    quoted.sort(key=lambda n: (-registry.profiles[n].quotes, registry.profiles[n].mention.start))
+    told = {n: _only_tells(registry.profiles[n], words) for n in quoted}
+    quoted.sort(
+        key=lambda n: (-registry.profiles[n].quotes, told[n], registry.profiles[n].mention.start)
+    )
     place = {number: rank for rank, number in enumerate(quoted)}
     speakers = tuple(registry.profiles[n].entity(words, paragraphs) for n in quoted)
     frames = [_frame(each, place, speakers, article) for each in resolved]
     frames.sort(key=lambda frame: frame.content.start)
     return Attribution(speakers, tuple(frames))
+
+
+def _only_tells(profile: Profile, words: Vocabulary) -> bool:
+    """Whether a newspaper or an agency is meant, which of two that say as much comes second."""
+    if profile.kind is not EntityKind.INSTITUTION:
+        return False
+    return any(
+        keys[0] in words.media
+        or words.papers.longest(keys, 0, len(keys))
+        or words.agencies.longest(keys, 0, len(keys))
+        for keys in (words_of(name.text) for name in profile.names)
+        if keys
+    )
 
 
 def _frame(

@@ -210,7 +210,9 @@ def _this_role(
     if role is None:
         body = words.body_heads.longest(tokens.keys, at + 1, end)
         last = body[0] if body else at + 2
-        if body or (last <= end and tokens.keys[at + 1] in words.documents):
+        told = tokens.keys[at + 1 : at + 2]
+        pointed = bool(told) and (told[0] in words.documents or told[0] in words.body_kinds)
+        if body or (last <= end and pointed):
             return mention_of(tokens, at, last, Form.THIS_BODY, None, None, clean=True)
         return None
     if before_object:

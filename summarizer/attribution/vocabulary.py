@@ -96,6 +96,7 @@ class Vocabulary:
     called: frozenset[str]
     media: frozenset[str]
     documents: frozenset[str]
+    body_kinds: frozenset[str]
     issues: frozenset[str]
     issued: frozenset[str]
     issuers: frozenset[str]
@@ -336,6 +337,7 @@ def vocabulary() -> Vocabulary:
         appointed=_set(roles.words("appointed")),
         media=_set(bodies.words("media")),
         documents=_set(bodies.words("documents")),
+        body_kinds=_set(bodies.words("kinds")),
         issues=_set(load("documents").words("issues")),
         issued=_set(load("documents").words("issued"), load("documents").words("issuers")),
         issuers=_set(load("documents").words("issuers")),
