@@ -20,7 +20,9 @@ _AGENCY = "خبرگزاری"  # a trigger that belongs to the name
 _OFFICE = "روابط"
 _OFFICIAL = "رسمی"  # «سایت رسمی باشگاه …» is named by all of its words
 _NAMED_KINDS = frozenset(("خبرگزاری", "سایت", "روزنامه", "شبکه", "خبرنگار"))
-_TO = "به"
+_TO, _AND = "به", "و"
+_LIST_REACH = 3  # tokens behind a comma in which «و» goes on with a list
+_DESKS = frozenset(("گروه", "سرویس", "حوزه", "دفتر"))
 _QUOTES = frozenset("\"«»'")
 _DESK_REACH = 80  # code points in which a desk names its agency
 _ADVERB_REACH = 2  # words between «به ایسنا» and its verb
@@ -171,12 +173,20 @@ def _named(tokens: Sequence[Token], start: int) -> Credit | None:
             if weight and (best is None or weight > best[0]):
                 best = weight, Credit(outlet.name, stop)
         kind = words.kinds.longest_at(tokens, place)
-        if found is None and tokens[place].text in _ENDS and (best or place > start + 1):
+        ended = tokens[place].text in _ENDS and not (best is None and _lists(tokens, place))
+        if found is None and ended and (best or place > start + 1):
             break
         before = kind[1] if kind else None
         section = kind[0] if kind else section
         place = kind[0] if kind else found[0] if found else place + 1
     return best[1] if best else None
+
+
+def _lists(tokens: Sequence[Token], comma: int) -> bool:
+    """«گروه تحلیل | ، تفسیر و پژوهش‌های خبری ایرنا»: a desk's field goes on behind its comma."""
+    following = [token.text for token in tokens[comma + 1 : comma + _LIST_REACH]]
+    field = any(tokens[number].text in _DESKS for number in range(max(0, comma - 2), comma))
+    return field and tokens[comma].text == "،" and _AND in following
 
 
 def _weight(

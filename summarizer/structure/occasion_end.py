@@ -76,6 +76,7 @@ def name_end(tokens: Sequence[Token], start: int, noun: str) -> int | None:
                 continue
             if text in "،؛:.؟!-/" and not (
                 _is_inside(tokens, end)
+                or _is_double(tokens, end)
                 or _is_dotted(tokens, end)
                 or _is_route(tokens, end)
                 or _lists(tokens, start, end, noun)
@@ -320,6 +321,18 @@ def _is_inside(tokens: Sequence[Token], number: int) -> bool:
     """«سال تحصیلی 94-93»: a dash between figures."""
     around = _text(tokens, number - 1), _text(tokens, number + 1)
     return tokens[number].text in "-/" and all(word.isdigit() for word in around)
+
+
+def _is_double(tokens: Sequence[Token], number: int) -> bool:
+    """«دهکده تفریحی- گردشگری»: a dash that stands close to one of two adjectives."""
+    if tokens[number].text != "-" or not 0 < number < len(tokens) - 1:
+        return False
+    before, here, after = tokens[number - 1 : number + 2]
+    close = before.end == here.start or here.end == after.start
+    return close and all(
+        word.text.endswith(_ADJECTIVE) and len(word.text) >= _SHORTEST_ADJECTIVE
+        for word in (before, after)
+    )
 
 
 def _is_route(tokens: Sequence[Token], number: int) -> bool:

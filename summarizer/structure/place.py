@@ -255,6 +255,8 @@ def _behind_agency(tokens: Sequence[Token]) -> Iterator[Place]:
     if start < len(tokens) and tokens[start].text == _CENTRE:
         start += 1
     place = place_at(tokens, start, trusted=True)
+    if place is None and sent:
+        place = country_at(tokens, start)
     if place is not None:
         behind = tokens[place.end].text if place.end < len(tokens) else "،"
         if linked or behind in _BOUNDS or (place.kind and start == credit.end):
