@@ -21,10 +21,11 @@ async def admit(newsdesk: Newsdesk, update: Update) -> None:
         ApplicationHandlerStop: When no handler is to see the update.
     """
     allowed = newsdesk.settings.allowed_chats
-    # The chat of a guest message may bear the number of another one that is served.
+    # The chat of a guest message may bear the number of another one that is served. There, and
+    # where there is no chat at all (inline), it is the person who counts; in a group it is not.
     chat = None if update.guest_message else update.effective_chat
-    user = update.effective_user
-    if not allowed or (chat and chat.id in allowed) or (user and user.id in allowed):
+    place = chat or update.effective_user
+    if not allowed or (place is not None and place.id in allowed):
         return
     if update.message is not None and update.message.chat.type == update.message.chat.PRIVATE:
         asker = await asker_of(newsdesk, update)
