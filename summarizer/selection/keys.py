@@ -120,6 +120,14 @@ class _Passage(NamedTuple):
     words: int
 
 
+class _Rated(NamedTuple):
+    """A passage, its content words and what it is worth."""
+
+    passage: _Passage
+    bag: frozenset[str]
+    value: float
+
+
 class _Patterns(NamedTuple):
     stand: re.Pattern[str]
     hollow: re.Pattern[str]
@@ -184,16 +192,26 @@ def choose_keys(
         and own_bodies(text, span) <= read[frame.speaker]
     ]
     seen = [frozenset(content_of(text, span)) for span in shown]
+    rated: dict[_Passage, _Rated] = {}  # what no demand lets through is never rated
+
+    def rate(passage: _Passage) -> _Rated:
+        if passage not in rated:
+            bag = frozenset(content_of(text, passage.span))
+            repeated = max((_shared(bag, other) for other in seen), default=0.0)
+            value = _value(text, passage, bag, topic) - _AGAINST_REPEATING * repeated
+            rated[passage] = _Rated(passage, bag, value)
+        return rated[passage]
+
     for demand in _DEMANDS:
         low, high = demand.words
         printable = [
-            passage
+            rate(passage)
             for passage in passages
             if passage.frame.confidence >= demand.confidence
             and (passage.frame.speaker in speakers or not demand.main_speakers)
             and low <= passage.words <= high
         ]
-        chosen = _best(text, printable, topic, seen, repeats=demand.repeats)
+        chosen = _best(printable, seen, repeats=demand.repeats)
         if chosen:
             return Keys(
                 {index: rank for rank, index in enumerate(chosen, start=1)},
@@ -237,29 +255,18 @@ def _stands_alone(text: str, passage: Span) -> bool:
 
 
 def _best(
-    text: str,
-    printable: Sequence[_Passage],
-    topic: Mapping[str, float],
-    seen: Sequence[frozenset[str]],
-    *,
-    repeats: float,
+    printable: Sequence[_Rated], seen: Sequence[frozenset[str]], *, repeats: float
 ) -> dict[int, Span]:
     """Rank printable passages, leave out what repeats a point or a better one; one of a quote."""
-    bags = [frozenset(content_of(text, found.span)) for found in printable]
-    values = [
-        _value(text, found, bag, topic)
-        - _AGAINST_REPEATING * max((_shared(bag, other) for other in seen), default=0.0)
-        for found, bag in zip(printable, bags, strict=True)
-    ]
     chosen: dict[int, Span] = {}
     told = list(seen)
-    for number in sorted(range(len(printable)), key=lambda number: (-values[number], number)):
-        index, span = printable[number].quote, printable[number].span
-        bag = bags[number]
-        if values[number] < (_WORTH if chosen else _WORTH_ALONE):
+    for passage, bag, value in sorted(printable, key=lambda found: -found.value):
+        if value < (_WORTH if chosen else _WORTH_ALONE):
             break
-        if index not in chosen and not any(_shared(bag, other) > repeats for other in told):
-            chosen[index] = span
+        if passage.quote not in chosen and not any(
+            _shared(bag, other) > repeats for other in told
+        ):
+            chosen[passage.quote] = passage.span
             told.append(bag)
         if len(chosen) == MAX_KEYS:
             break

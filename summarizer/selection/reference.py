@@ -94,6 +94,11 @@ def _patterns() -> _Patterns:
     )
 
 
+@cache
+def _named_above() -> tuple[str, ...]:
+    return load("selection").words("named_above")
+
+
 def points_back(text: str, span: Span) -> bool:
     """Whether a sentence opens with a word that is understood only from what stands before it.
 
@@ -148,24 +153,29 @@ def refers_back(
     most = max(reach, _FIRST_CLAUSE)
     starts = [match.start() for match in islice(_WORD.finditer(folded), most + 1)]
     near = folded[: starts[reach] + _NOUN] if len(starts) > reach else folded
-    at_once = [match.span() for match in patterns.at_once.finditer(near)]
+    at_once: list[tuple[int, int]] | None = None  # few sentences need them
 
     def limit(words: int) -> int:
         return starts[words] if words < len(starts) else len(near)
 
     def among_first(pattern: re.Pattern[str], words: int) -> Iterator[re.Match[str]]:
+        nonlocal at_once
         for match in pattern.finditer(near):
             if match.start() >= limit(words):
                 return
+            if at_once is None:
+                at_once = [other.span() for other in patterns.at_once.finditer(near)]
             if not any(start <= match.start() < end for start, end in at_once):
                 yield match
 
     if patterns.also.match(folded) or patterns.out.search(folded):
         return True
-    whole = fold(text[span.start : span.end])
-    for match in patterns.above.finditer(whole):
-        if not _is_named(match["noun"], whole[: match.start()], named):
-            return True
+    whole = text[span.start : span.end]
+    if any(word in whole for word in _named_above()):
+        whole = fold(whole)
+        for match in patterns.above.finditer(whole):
+            if not _is_named(match["noun"], whole[: match.start()], named):
+                return True
     if any(among_first(patterns.person, REACH)):
         return True
     for match in among_first(patterns.early, _EARLY_REACH):

@@ -20,8 +20,11 @@ _ROW_ITEMS = 2
 
 @cache
 def _verb() -> re.Pattern[str]:
-    finite = alternation(load("boundaries").words("finite"))
-    return re.compile(rf"(?<!\w)(?:ن?می \w+|{finite})(?!\w)")
+    """A finite verb; «شده» is one only at the end: «لایحه اصلاح شده دولت»."""
+    finite = load("boundaries").words("finite")
+    participles = alternation([word for word in finite if word.endswith("ه")])
+    others = alternation([word for word in finite if not word.endswith("ه")])
+    return re.compile(rf"(?<!\w)(?:ن?می \w+|{others})(?!\w)|(?<!\w)(?:{participles})$")
 
 
 def is_row(line: str) -> bool:

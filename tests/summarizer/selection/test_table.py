@@ -14,6 +14,8 @@ LINES = [
     ("a province and its head", "استان کوهپایه: کامران نیکو (معاون فرماندار)", True),
     ("a place in a contest", "مقام سوم: مازیار بهرامی از سپیدکوه", True),
     ("an office of a life", "مدیر کل راه‌های روستایی ۱۳۷۸ تا ۱۳۸۲", True),
+    ("a participle", "بررسی لایحه اصلاح شده راه‌های روستایی", True),
+    ("a participle at its end", "لایحه راه‌های روستایی اصلاح شده", False),
     ("a heading", "نام برندگان:", True),
     ("a sentence", "کامران نیکو رئیس راه‌های روستایی شد.", False),
     ("a sentence without its full stop", "کامران نیکو رئیس راه‌های روستایی شد", False),
