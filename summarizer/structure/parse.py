@@ -15,7 +15,6 @@ from summarizer.structure.article import Article, DatelineFacts, Paragraph, Para
 from summarizer.structure.dateline import HeaderLine, read_embedded
 from summarizer.structure.genre import find_warnings
 from summarizer.structure.layout import gives_credit, lay_out
-from summarizer.structure.newsday import read_newsday
 from summarizer.structure.occasion import find_occasion
 from summarizer.structure.place import find_place, read_opening
 from summarizer.structure.sentences import split_sentences
@@ -31,9 +30,6 @@ _HEAD_PARAGRAPHS = 4
 
 _PLACE_PARAGRAPHS = 6
 """So does the place; the title that tells it may come a little later."""
-
-_DAY_PARAGRAPHS = 2
-"""Where no dateline has the day, the news tells it in the first of them."""
 
 _CREDIT_PARAGRAPHS = 3
 """The agency is credited in the first of them; further down it is somebody else's report."""
@@ -78,8 +74,7 @@ def _facts(text: str, sheet: Sheet) -> DatelineFacts:
     above = [line for line, kind in zip(lines, kinds, strict=True) if kind in _HEADS]
     later = news[_HEAD_PARAGRAPHS:]
     occasion = find_occasion(body, lead, above=above, later=later)
-    told = (read_newsday(line) for line in news[:_DAY_PARAGRAPHS])
-    stamp = header.stamp or next((day for day in told if day is not None), None)
+    stamp = header.stamp
     return DatelineFacts(
         agency=_agency(lines, sheet, news[:_CREDIT_PARAGRAPHS]),
         published=stamp.published if stamp else None,

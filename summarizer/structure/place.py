@@ -24,7 +24,7 @@ from summarizer.structure.place_name import (
     place_at,
 )
 from summarizer.structure.place_office import of_officer
-from summarizer.structure.place_topic import of_source, only_place
+from summarizer.structure.place_topic import of_heading, of_source, only_place
 from summarizer.structure.speech import (
     begins_content,
     contents_in,
@@ -149,7 +149,7 @@ def find_place(
         return heads[number][span[0] : span[1]].strip()
     heads = [*above, *heads]
     rows = [*(tokens_of(line) for line in above), *rows]
-    for reader in (of_event, of_officer):  # «نمایشگاه گل در اراک افتتاح شد»
+    for reader in (of_event, of_officer, of_heading):  # «نمایشگاه گل در اراک افتتاح شد»
         for line, tokens in zip(above, rows, strict=False):
             for place in reader(tokens):
                 return line[tokens[place.start].start : tokens[place.end - 1].end]

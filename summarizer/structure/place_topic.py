@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from config.lexicon import load
+from summarizer.structure.place_event import is_post
 from summarizer.structure.place_name import Place, begins_name, home_at, is_team, place_at
 from summarizer.structure.speech import begins_content
 from summarizer.structure.tokens import Phrases
@@ -24,7 +25,9 @@ _SOURCE_REACH = 18  # tokens of «روابط عمومی اداره کل …»
 _MIN_MENTIONS = 3
 _TOP_ROWS = 3  # the headline and two paragraphs: what the news is about stands in them
 _CAPITAL = "تهران"  # whatever happens to the country is told of it
+_IN = "در"
 _BOUNDS = frozenset("،؛:.")
+_PARTS = frozenset("/؛|+(")  # between the parts of a headline
 
 
 class _Words(NamedTuple):
@@ -53,12 +56,12 @@ def of_source(tokens: Sequence[Token]) -> Iterator[Place]:
     """«به نقل از روابط عمومی شهرداری | خمین |،»: the town that ends a local body's name."""
     words = _words()
     for number in range(len(tokens)):
-        if begins_content(tokens, number):
-            return
         link = words.links.longest_at(tokens, number)
         body = words.sources.longest_at(tokens, link[0]) if link else None
         if body is None:
             continue
+        if any(begins_content(tokens, before) for before in range(number)):
+            return
         for start in range(body[0], min(len(tokens), body[0] + _SOURCE_REACH)):
             if tokens[start].text in words.elsewhere | _BOUNDS:
                 break
@@ -70,6 +73,27 @@ def of_source(tokens: Sequence[Token]) -> Iterator[Place]:
             break
 
 
+def of_heading(tokens: Sequence[Token]) -> Iterator[Place]:
+    """«کشف کالای قاچاق | در خمین», «باران در یزد / …»: the town that ends a part of a headline.
+
+    One alone: of two towns neither is the text's own.
+    """
+    found = tuple(_ending_parts(tokens))
+    if len(found) == 1:
+        yield found[0]
+
+
+def _ending_parts(tokens: Sequence[Token]) -> Iterator[Place]:
+    for number, token in enumerate(tokens):
+        if token.text != _IN or is_post(tokens, number):
+            continue
+        place = place_at(tokens, number + 1, trusted=False)
+        if place is None or is_team(tokens, place.start):
+            continue
+        if place.end == len(tokens) or tokens[place.end].text in _PARTS:
+            yield place
+
+
 def only_place(rows: Sequence[Sequence[Token]]) -> tuple[int, Place] | None:
     """The one place of the country that a text names: the row, and where it stands there.
 
@@ -79,6 +103,8 @@ def only_place(rows: Sequence[Sequence[Token]]) -> tuple[int, Place] | None:
         rows: The headline and the first paragraphs, parted.
     """
     words = _words()
+    if not any(token.text in words.divisions for tokens in rows for token in tokens):
+        return None  # as in most texts, and quickly seen
     mentions: Counter[str] = Counter()
     first: tuple[int, Place] | None = None
     called = False

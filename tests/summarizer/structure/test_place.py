@@ -280,6 +280,11 @@ def test_the_only_place_of_a_text(lines: list[str], place: str | None) -> None:
 HEADLINES = [
     ("a governor's greeting", "فرماندار خمین سال نو را تبریک گفت", "خمین"),
     ("his label", "فرماندار خمین: آب وصل شد", "خمین"),
+    ("what was found there", "کشف کالای قاچاق در خمین", "خمین"),
+    ("in one of its parts", "بارش باران در یزد/ راه‌ها باز است", "یزد"),
+    ("of two towns", "بارش باران در یزد/ نخستین برف در کرمان", None),
+    ("where a diplomat serves", "دیدار با سفیر روسیه در بیروت", None),
+    ("what goes on behind it", "بارش باران در یزد کشاورزان را نگران کرد", None),
     ("of whom others speak", "فرماندار خمین عوض شد", None),
 ]
 
