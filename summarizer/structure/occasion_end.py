@@ -92,6 +92,9 @@ def name_end(tokens: Sequence[Token], start: int, noun: str) -> int | None:
             if whole is not None:
                 end = whole
                 following = _text(tokens, end)
+                ended = _before_object(tokens, start, end, noun) if following == _OBJECT else None
+                if ended is not None:
+                    return ended
                 if following.isalnum() and following not in _CARRIED:
                     break  # «… استان یزد | تلاش دولت را …»: a name is over, a clause begins
                 continue

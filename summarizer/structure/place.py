@@ -147,6 +147,11 @@ def find_place(
         return pointed
     for number, span in _candidates(rows, occasion):
         return heads[number][span[0] : span[1]].strip()
+    if occasion is not None:  # «در این نشست»: its name stands in another line
+        tokens = tokens_of(occasion.text)
+        for place in _of_occasion(tokens, occasion._replace(start=0, end=len(occasion.text))):
+            start, end = _span(tokens, place)
+            return occasion.text[start:end]
     heads = [*above, *heads]
     rows = [*(tokens_of(line) for line in above), *rows]
     for reader in (of_event, of_officer, of_heading):  # «نمایشگاه گل در اراک افتتاح شد»
@@ -301,7 +306,7 @@ def _in_occasion(tokens: Sequence[Token], occasion: Occasion) -> Iterator[Place]
     if occasion.noun in words.unplaced:
         return
     for number in range(first, last):
-        prayer = tokens[number - 1].text == _FRIDAY
+        prayer = number > 0 and tokens[number - 1].text == _FRIDAY
         place = place_at(tokens, number, trusted=prayer, likely=number > first)
         if place is None or place.end > last or is_team(tokens, number):
             continue

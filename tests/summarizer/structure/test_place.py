@@ -294,3 +294,19 @@ HEADLINES = [
 )
 def test_the_town_of_the_official_in_the_headline(headline: str, place: str | None) -> None:
     assert find_place(["سال نو مبارک باد."], above=[headline]) == place
+
+
+@pytest.mark.parametrize(
+    ("headline", "place"),
+    [
+        pytest.param(
+            "نشست استانداران در شهر زلزله‌زده بم", "بم", id="a town in the headline's name"
+        ),
+        pytest.param("نشست استانداران کشور", None, id="none"),
+    ],
+)
+def test_the_place_of_an_occasion_that_the_headline_names(
+    headline: str, place: str | None
+) -> None:
+    body = "به گزارش ایلنا، در این نشست علی راد گفت: کار تمام است."
+    assert parse(f"{headline}\n{body}\nراد رفت و کار را به دیگران سپرد.").dateline.place == place
