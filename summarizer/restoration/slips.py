@@ -118,6 +118,7 @@ def slips(
     rare = np.flatnonzero(whole & (_commonness(tokens.entries) <= SPELLING))
     for cuts, company in (
         (_behind("conjunctions", tokens, rare, hashes), COMPANY),
+        (_behind("quantifiers", tokens, rare, hashes), COMPANY),
         (_behind("prepositions", tokens, rare, hashes), CONSTANT_COMPANY),
         (_before("clitics", tokens, rare, hashes), COMPANY),
     ):
