@@ -34,9 +34,11 @@ if TYPE_CHECKING:
 
 DOCUMENT = "document"  # the rule of a text that an announcement gives to its author
 _COLONS = frozenset({":", "؛"})
+_BORDERS = frozenset("؛،-–|/:")  # behind the agency: «خبرگزاری …؛ یادداشت علی جهانی: …»
 _THIS = "این"
 _WRITES = "نوشتن"
 _BEHIND = 3  # tokens between an announcement and its paragraph's end: «… است: "»
+_CREDIT = 6  # tokens of an agency in front of a byline
 _BYLINE = 24  # tokens of a byline
 _FIRST = 4  # the last paragraph that may tell of a document which is the article's matter
 _BACK = 4  # paragraphs above an announcement in which its document is told of
@@ -228,7 +230,8 @@ def _author(pages: Pages, number: int, kind: int, reach: int) -> Mention | None:
     tokens = pages.paragraphs[number]
     at = _behind_qualities(tokens, kind, reach)
     if tokens.keys[kind - 1 : kind] != (_THIS,):
-        mention = pages.mention(tokens, at, reach)
+        object_ends = next((n for n in range(at, reach) if tokens.keys[n] == "را"), reach)
+        mention = pages.mention(tokens, at, object_ends)
         if mention is not None:
             return mention
         if at < reach and tokens.keys[at] not in pages.words.stops and tokens.is_word(at):
@@ -279,8 +282,9 @@ def _signed(pages: Pages, number: int) -> tuple[Mention, Span, Span | None] | No
     if _words().bylines.isdisjoint(tokens.keys[:_BYLINE]):
         return None
     end = len(tokens)
-    at = skip_openers(tokens, 0, end, pages.words)
-    if at >= end or tokens.keys[at] not in _words().bylines:
+    opened = skip_openers(tokens, 0, end, pages.words)
+    at = next((n for n in range(min(end, _BYLINE)) if tokens.keys[n] in _words().bylines), end)
+    if at >= end or not (at == opened or (at < _CREDIT and tokens.keys[at - 1] in _BORDERS)):
         return None
     colon = next((n for n in range(at, min(end, at + _BYLINE)) if tokens.keys[n] in _COLONS), None)
     if colon is None or any(is_finite(tokens, n, pages.words) for n in range(at, colon)):
