@@ -6,6 +6,8 @@ from summarizer.model import Span
 from summarizer.selection.reference import lacks_subject, own_bodies, points_back, refers_back
 
 BACK = [
+    ("until the end of a time", "تا پایان هفته راه کوهپایه باز است.", False),
+    ("until something happened", "تا راه باز شد، مردم به شهر رفتند.", True),
     ("only that", "فقط اینکه راه از فردا باز است.", True),
     ("the reason is", "علت این است که راه بسته بود.", True),
     ("a reason that is named", "علت خشکسالی کم‌بارشی است.", False),
