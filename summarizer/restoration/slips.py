@@ -123,8 +123,10 @@ def slips(
         (_before("clitics", tokens, rare, hashes), COMPANY),
     ):
         pair = pairs.find(pair_hashes(cuts.left, cuts.right))
-        likely = cuts.those((pair >= company) & _are_known(cuts, words))
-        marked[likely.places[_odds(tokens, likely, words, pairs) >= SLIP] - 1] = True
+        likely = cuts.those(pair >= company)
+        if len(likely.places):  # seldom: most texts are spared the rest
+            likely = likely.those(_are_known(likely, words))
+            marked[likely.places[_odds(tokens, likely, words, pairs) >= SLIP] - 1] = True
     all_whole = np.flatnonzero(whole)
     marked[_relatives(units, tokens, all_whole, hashes, words, pairs) - 1] = True
     marked[_participles(tokens, all_whole, hashes, words, pairs) - 1] = True
@@ -205,6 +207,8 @@ def _relatives(
     """
     cuts = _before("relative", tokens, numbers, hashes)
     cuts = cuts.those(units.symbols[cuts.places - 1] == _INDEFINITE)
+    if not len(cuts.places):
+        return cuts.places
     starts = tokens.starts[cuts.numbers]
     found = np.zeros(len(cuts.numbers), bool)
     nouns = [(starts, np.ones(len(starts), bool))]
@@ -234,6 +238,8 @@ def _participles(
     verbal = (tokens.starts[after] == tokens.ends[numbers]) & _are_listed(
         "auxiliaries", tokens.hashes[after]
     )
+    if not verbal.any():
+        return numbers[verbal]
     cuts = _before("participles", tokens, numbers[verbal], hashes)
     cuts = cuts.those(_are_known(cuts, words) & ~_are_listed("preverbs", cuts.left))
     apart = _PAIR_WEIGHTS[pairs.find(pair_hashes(cuts.left, cuts.right))]
@@ -242,7 +248,12 @@ def _participles(
 
 
 def _are_listed(name: str, hashes: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    return are_among(hashes, np.sort(np.concatenate([listed for _, listed in _listed(name)])))
+    return are_among(hashes, _hashes_listed(name))
+
+
+@cache
+def _hashes_listed(name: str) -> NDArray[np.uint64]:
+    return np.sort(np.concatenate([listed for _, listed in _listed(name)]))
 
 
 @cache
