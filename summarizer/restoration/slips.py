@@ -238,9 +238,9 @@ def _participles(
     verbal = (tokens.starts[after] == tokens.ends[numbers]) & _are_listed(
         "auxiliaries", tokens.hashes[after]
     )
-    if not verbal.any():
-        return numbers[verbal]
     cuts = _before("participles", tokens, numbers[verbal], hashes)
+    if not len(cuts.places):
+        return cuts.places
     cuts = cuts.those(_are_known(cuts, words) & ~_are_listed("preverbs", cuts.left))
     apart = _PAIR_WEIGHTS[pairs.find(pair_hashes(cuts.left, cuts.right))]
     in_one = _WEIGHTS[_commonness(tokens.entries[cuts.numbers])]
