@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.attribution.phrase_verb import is_attribute, noun_phrase_of
+from summarizer.attribution.reporting import Take
 from summarizer.attribution.verbs import is_finite
-from summarizer.attribution.vocabulary import Take
 
 if TYPE_CHECKING:
     from summarizer.attribution.tokens import Tokens

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.attribution.cue import find_cues
+from summarizer.attribution.content import content_span
+from summarizer.attribution.cue import CueKind, find_cues
+from summarizer.attribution.draft import LABEL, Draft
 from summarizer.attribution.mention import Form
 from summarizer.attribution.source import read_mention
+from summarizer.model import QuoteKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
 _SPEAKERS = frozenset({Form.NAME, Form.NAMED_TITLE, Form.TITLE, Form.BODY, Form.ANONYMOUS})
 _REACH = 14  # tokens of a label
+_VERB_REACH = 6  # tokens of a verb and its colon behind a label
 
 
 class Label(NamedTuple):
@@ -64,3 +68,28 @@ def label_at(
     if mention is None or mention.form not in _SPEAKERS or mention.last != colon:
         return None
     return mention
+
+
+def labelled_draft(
+    tokens: Tokens, mention: Mention, colon: int, end: int, words: Vocabulary, *, runs: bool
+) -> Draft | None:
+    """The direct quote behind a label, without a verb that repeats it: «مدیر …: عنوان کرد: …».
+
+    Args:
+        tokens: A paragraph or a headline.
+        mention: The label's speaker.
+        colon: The token of the label's colon.
+        end: The token that content ends before.
+        words: The lexicons.
+        runs: Whether the next paragraph may belong to the content.
+    """
+    begin = colon + 1
+    cue = Span(*tokens.spans[colon])
+    verb = next(iter(find_cues(tokens, begin, min(end, begin + _VERB_REACH), words)), None)
+    if verb is not None and verb.kind is CueKind.COLON and verb.first == begin:
+        begin = verb.after  # «مدیر …: عنوان کرد: …»
+        cue = Span(tokens.spans[verb.first][0], tokens.spans[verb.last - 1][1])
+    content = content_span(tokens, begin, end)
+    if content is None:
+        return None
+    return Draft(cue, mention, content, QuoteKind.DIRECT, LABEL, ":", runs)

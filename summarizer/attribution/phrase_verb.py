@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer.attribution.reporting import Take
 from summarizer.attribution.verbs import is_finite
-from summarizer.attribution.vocabulary import Take
 
 if TYPE_CHECKING:
     from summarizer.attribution.tokens import Tokens

@@ -43,9 +43,12 @@ class Profile:
 
         Args:
             words: The lexicons.
-            paragraphs: The paragraphs in which the title's fuller form may stand.
+            paragraphs: The paragraphs in which the title's fuller form may stand, and which tell
+                the usual one of a name's spellings.
         """
         name = max(self.names, key=lambda name: _fullness(name, words), default=None)
+        if name is not None:
+            name = _as_most_spelt(name, self.names, paragraphs)
         title: Title | None = None
         for other in sorted(self.titles, key=_leans_on_another):
             if title is None or (
@@ -73,6 +76,23 @@ def _fullness(name: Name, words: Vocabulary) -> tuple[int, bool, int]:
     """How much a name says: its words, a given name among them, its letters."""
     given = words.given.longest(name.core, 0, len(name.core)) is not None
     return len(name.core), given, len(name.letters)
+
+
+def _as_most_spelt(name: Name, names: Sequence[Name], paragraphs: Sequence[Tokens]) -> Name:
+    """A name in the spelling that the text uses most («رئوفی», once «رووفی»); the first of equals.
+
+    Only spellings of the same letters: half spaces and the seats of hamza differ.
+    """
+    spellings = [other for other in names if other.letters == name.letters]
+    if len(spellings) == 1:
+        return name
+    counts = dict.fromkeys((other.text.split()[-1] for other in spellings), 0)
+    keys = frozenset(map(fold, counts))
+    for tokens in paragraphs:
+        for number, key in enumerate(tokens.keys):
+            if key in keys and (raw := tokens.raw(number)) in counts:
+                counts[raw] += 1
+    return max(spellings, key=lambda other: (counts[other.text.split()[-1]], other is name))
 
 
 def _runs_on(title: Title, whole: Title, words: Vocabulary) -> bool:

@@ -14,30 +14,30 @@ from typing import TYPE_CHECKING
 from summarizer.attribution.chain import PHRASE_VERBS, frame_cues, joined
 from summarizer.attribution.citation import read_citation
 from summarizer.attribution.content import content_span, phrase_content, prelude_end
-from summarizer.attribution.cue import CueKind, find_cues
-from summarizer.attribution.draft import LABEL, Draft, Reading, draft_of
+from summarizer.attribution.cue import CueKind
+from summarizer.attribution.draft import Reading, draft_of
 from summarizer.attribution.extent import skip_honorifics
-from summarizer.attribution.label import find_labels, label_at
+from summarizer.attribution.label import find_labels, label_at, labelled_draft
 from summarizer.attribution.mention import Form
 from summarizer.attribution.quoted import clause_closed_at, closed_at
 from summarizer.attribution.source import read_mention
 from summarizer.attribution.subject import Clause, vouched
 from summarizer.attribution.unread import source_of
 from summarizer.attribution.verbs import is_finite
-from summarizer.model import QuoteKind, Span
+from summarizer.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from summarizer.attribution.chain import Sentence
     from summarizer.attribution.cue import Cue
+    from summarizer.attribution.draft import Draft
     from summarizer.attribution.mention import Mention
     from summarizer.attribution.phrases import Phrases
     from summarizer.attribution.tokens import Tokens
     from summarizer.attribution.vocabulary import Vocabulary
 
 _INSIDE_REACH = 60  # tokens between a sentence's start and its cue, inside another quote
-_VERB_REACH = 6  # tokens of a verb and its colon behind a label
 _FULL_TITLE = 3  # tokens of a title that may be somebody else's, told of
 _PLURAL = "ند"
 _ONESELF = frozenset({"من", "ما"})
@@ -105,7 +105,7 @@ class Reader:
             for label in find_labels(tokens, self._words, self._known)
             if not known or self._knows(tokens, label.mention)
             if (
-                draft := _labelled(
+                draft := labelled_draft(
                     tokens, label.mention, label.colon, label.end, self._words, runs=False
                 )
             )
@@ -139,7 +139,7 @@ class Reader:
         mention = label_at(tokens, 0, self._words, self._known)
         if mention is None or not self._knows(tokens, mention):
             return None
-        draft = _labelled(tokens, mention, mention.last, len(tokens), self._words, runs=True)
+        draft = labelled_draft(tokens, mention, mention.last, len(tokens), self._words, runs=True)
         return None if draft is None else Reading(mention, (draft,))
 
     def _sentence(
@@ -384,18 +384,3 @@ def _until(tokens: Tokens, following: Cue | None, end: int) -> int:
     if following is None:
         return end
     return following.first - joined(tokens, following)
-
-
-def _labelled(
-    tokens: Tokens, mention: Mention, colon: int, end: int, words: Vocabulary, *, runs: bool
-) -> Draft | None:
-    begin = colon + 1
-    cue = Span(*tokens.spans[colon])
-    verb = next(iter(find_cues(tokens, begin, min(end, begin + _VERB_REACH), words)), None)
-    if verb is not None and verb.kind is CueKind.COLON and verb.first == begin:
-        begin = verb.after  # «مدیر …: عنوان کرد: …»
-        cue = Span(tokens.spans[verb.first][0], tokens.spans[verb.last - 1][1])
-    content = content_span(tokens, begin, end)
-    if content is None:
-        return None
-    return Draft(cue, mention, content, QuoteKind.DIRECT, LABEL, ":", runs)

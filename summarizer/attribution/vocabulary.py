@@ -3,42 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
-from config.lexicon import Complaint, load
+from config.lexicon import load
 from summarizer.attribution.conjugation import finite_forms
 from summarizer.attribution.phrases import Phrases
+from summarizer.attribution.reporting import check, demands_of, light_of, nouns_of, verbs_of
 from summarizer.attribution.tokens import fold, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from config.lexicon import Lexicon
-
-
-class Take(StrEnum):
-    """How what was said may stand beside a verb; see ``reporting_verbs.toml``."""
-
-    COLON = "colon"
-    THAT = "that"
-    BARE = "bare"
-    OBJECT = "object"
-    REJECT = "reject"
-    ASK = "ask"
-    FROM = "from"
-    ON = "on"
-    ABOUT = "about"
-    DEMAND = "demand"
-    AS = "as"
-
-
-class Verb(NamedTuple):
-    """A reporting verb: its lemma and the constructions it takes."""
-
-    lemma: str
-    takes: frozenset[Take]
+    from summarizer.attribution.reporting import Take, Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,69 +131,6 @@ class Vocabulary:
     attested: frozenset[str] = frozenset()  # words behind a given name in the article being read
 
 
-def _check_verbs(lexicon: Lexicon) -> Iterator[Complaint]:
-    light = lexicon.table("light")
-    for kind in ("verb", "nominal"):
-        for number, row in enumerate(lexicon.rows(kind)):
-            entry = f"{kind}[{number}]"
-            takes = row.get("takes")
-            if not isinstance(takes, tuple) or not set(takes) <= set(Take):
-                yield Complaint(f"{entry}.takes", f"may hold only {', '.join(Take)}")
-            if kind == "nominal" and row.get("light") not in light:
-                yield Complaint(f"{entry}.light", "names no verb of [light]")
-            words = row.get("forms" if kind == "verb" else "nouns")
-            if not isinstance(words, tuple) or not words:
-                yield Complaint(entry, "has no words")
-
-
-def _verbs(lexicon: Lexicon) -> Phrases[Verb]:
-    takes: dict[str, set[Take]] = {}
-    lemmas: dict[str, str] = {}
-
-    def add(form: str, lemma: str, row: Mapping[str, object]) -> None:
-        key = squeeze(form)
-        lemmas.setdefault(key, lemma)
-        takes.setdefault(key, set()).update(map(Take, cast("tuple[str, ...]", row["takes"])))
-
-    for row in lexicon.rows("verb"):
-        for form in cast("tuple[str, ...]", row["forms"]):
-            add(form, cast("str", row["lemma"]), row)
-    for row in lexicon.rows("nominal"):
-        infinitive = cast("str", row["light"])
-        for noun in cast("tuple[str, ...]", row["nouns"]):
-            for form in lexicon.words("light", infinitive):
-                add(f"{noun} {form}", f"{noun} {infinitive}", row)
-    return Phrases((key, Verb(lemmas[key], frozenset(takes[key]))) for key in takes)
-
-
-def _nouns(lexicon: Lexicon) -> Phrases[frozenset[Take]]:
-    """Nouns whose light verb may be left to a later clause: «… را رد و تأکید کرد»."""
-    takes: dict[str, set[Take]] = {}
-    for row in lexicon.rows("nominal"):
-        for noun in cast("tuple[str, ...]", row["nouns"]):
-            takes.setdefault(squeeze(noun), set()).update(
-                map(Take, cast("tuple[str, ...]", row["takes"]))
-            )
-    return Phrases((noun, frozenset(values)) for noun, values in takes.items())
-
-
-def _light(lexicon: Lexicon) -> Phrases[str]:
-    return Phrases(
-        (form, infinitive)
-        for infinitive in lexicon.table("light")
-        for form in lexicon.words("light", infinitive)
-    )
-
-
-def _demands(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(
-        squeeze(noun)
-        for row in lexicon.rows("nominal")
-        if Take.DEMAND in cast("tuple[str, ...]", row["takes"])
-        for noun in cast("tuple[str, ...]", row["nouns"])
-    )
-
-
 def _set(*groups: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold(word) for group in groups for word in group)
 
@@ -264,7 +179,7 @@ def _months(lexicon: Lexicon) -> frozenset[str]:
 @cache
 def vocabulary() -> Vocabulary:
     """The words of ``config/lexicon``, read once; nothing can change them."""
-    verbs = load("reporting_verbs", _check_verbs)
+    verbs = load("reporting_verbs", check)
     preludes, pronouns = load("preludes"), load("pronouns")
     roles, honorifics, bodies = load("roles"), load("honorifics"), load("bodies")
     names, places, ends = load("names"), load("places"), load("boundaries")
@@ -272,7 +187,7 @@ def vocabulary() -> Vocabulary:
         places.words(group) for group in ("provinces", "cities", "world_cities", "countries")
     )
     unsure, given = places.words("ambiguous"), (*names.words("given"), *names.words("ambiguous"))
-    reporting, nouns, light = _verbs(verbs), _nouns(verbs), _light(verbs)
+    reporting, nouns, light = verbs_of(verbs), nouns_of(verbs), light_of(verbs)
     clauses, not_cues = _preludes(preludes), _phrases(verbs.words("not_cues"))
     according = _phrases(preludes.words("according"))
     return Vocabulary(
@@ -285,7 +200,7 @@ def vocabulary() -> Vocabulary:
         verbs=reporting,
         not_cues=not_cues,
         nouns=nouns,
-        demands=_demands(verbs),
+        demands=demands_of(verbs),
         going_on=frozenset(verbs.words("going_on")),
         cue_nouns=frozenset(
             squeeze(noun)
