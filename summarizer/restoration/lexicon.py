@@ -40,8 +40,22 @@ _SPREAD = (
     np.uint64(0xD6E8FEB86659FD93),
 )
 _UPPER_HALF = np.uint64(32)
+
+_USUAL: Final = 1 << 14
+"""For texts of fewer units than this the powers of the hashes are there beforehand."""
 _FINGERPRINT = np.uint64(48)
 _PAIR_FINGERPRINT = np.uint64(52)
+
+
+def _powers(base: int, count: int) -> NDArray[np.uint64]:
+    """The powers of a number from 0 on, modulo 2^64."""
+    powers = np.full(count, base, np.uint64)
+    powers[:1] = 1
+    return np.multiply.accumulate(powers, out=powers)
+
+
+_POWERS = _powers(_BASE, _USUAL)
+_INVERSE_POWERS = _powers(_INVERSE, _USUAL)
 
 
 class Hashes:
@@ -54,12 +68,10 @@ class Hashes:
 
     def __init__(self, symbols: NDArray[np.uint8]) -> None:
         size = len(symbols)
-        powers = np.full(size, _BASE, np.uint64)
-        self._scale = np.full(size + 1, _INVERSE, np.uint64)
-        powers[:1] = self._scale[0] = 1
-        np.multiply.accumulate(powers, out=powers)
-        np.multiply.accumulate(self._scale, out=self._scale)
+        few = size < len(_POWERS)
+        self._scale = _INVERSE_POWERS[: size + 1] if few else _powers(_INVERSE, size + 1)
         self._sums = np.zeros(size + 1, np.uint64)
+        powers = _POWERS[:size] if few else _powers(_BASE, size)
         np.cumsum(symbols * powers, out=self._sums[1:])
 
     def of(self, start: NDArray[np.intp], end: NDArray[np.intp]) -> NDArray[np.uint64]:
@@ -101,10 +113,7 @@ def hashes_of_words(words: Sequence[str]) -> NDArray[np.uint64]:
 
 def hashes_of_rows(rows: NDArray[np.uint8]) -> NDArray[np.uint64]:
     """The hashes of many strings, one a row, padded with 0."""
-    powers = np.full(rows.shape[1], _BASE, np.uint64)
-    powers[:1] = 1
-    np.multiply.accumulate(powers, out=powers)
-    mixed: NDArray[np.uint64] = (rows * powers).sum(axis=1, dtype=np.uint64)
+    mixed: NDArray[np.uint64] = (rows * _powers(_BASE, rows.shape[1])).sum(axis=1, dtype=np.uint64)
     mixed ^= mixed >> _UPPER_HALF
     mixed *= _SPREAD[0]
     mixed ^= mixed >> _UPPER_HALF

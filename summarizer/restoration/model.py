@@ -98,12 +98,11 @@ class BoundaryModel:
             units: Of the text.
             damaged: Whether an earlier pass found the text damaged; it stays so.
         """
-        parts = list(_parts_of(units))
-        parts_tokens, tallies, marks = [], [], []
-        for part in parts:
+        read, tallies, marks = [], [], []
+        for part in _parts_of(units):
             hashes = Hashes(part.symbols)
             tokens = tokens_of(part, hashes, self.words)
-            parts_tokens.append(tokens)
+            read.append((part, tokens, hashes))
             tallies.append(tally_of(part, tokens, hashes, self.words))
             marks.append(suspects(part, tokens, hashes, self.words))
         document = document_of(tallies)
@@ -113,8 +112,8 @@ class BoundaryModel:
         else:
             marked |= np.concatenate(
                 [
-                    inseparable(part, tokens, self.words, self.pairs)
-                    for part, tokens in zip(parts, parts_tokens, strict=True)
+                    inseparable(part, tokens, hashes, self.words, self.pairs)
+                    for part, tokens, hashes in read
                 ]
             )
         probabilities, proved = self._judge(units, document, marked)
@@ -128,10 +127,9 @@ class BoundaryModel:
         run_ons, habits, enclitics, names, lost = [], [], [], [], []
         joined = probabilities[:, SPACE] < 0.5
         start = 0
-        for part, tokens in zip(parts, parts_tokens, strict=True):
-            hashes = Hashes(part.symbols)
+        for part, tokens, hashes in read:
             end = start + len(part.symbols)
-            run_ons.append(after_function_words(part, tokens))
+            run_ons.append(after_function_words(part, tokens, hashes))
             habits.append(_habits(part, tokens, document))
             enclitics.append(before_enclitics(part, tokens))
             names.append(inside_names(part, tokens))

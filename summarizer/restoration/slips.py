@@ -70,6 +70,9 @@ second word."""
 
 _INDEFINITE = units_of("ی").symbols[0]
 
+_OPENING = ("conjunctions", "quantifiers", "prepositions")
+"""The lexicon's lists of words that lose the space behind them."""
+
 
 class _Cuts(NamedTuple):
     """Ways to take strings for two words.
@@ -116,47 +119,62 @@ def slips(
     whole = halves[tokens.ends - 1] == halves[tokens.starts]
     whole &= ~(joined & units.between)[tokens.starts - 1] | (tokens.starts == 0)
     rare = np.flatnonzero(whole & (_commonness(tokens.entries) <= SPELLING))
-    for cuts, company in (
-        (_behind("conjunctions", tokens, rare, hashes), COMPANY),
-        (_behind("quantifiers", tokens, rare, hashes), COMPANY),
-        (_behind("prepositions", tokens, rare, hashes), CONSTANT_COMPANY),
-        (_before("clitics", tokens, rare, hashes), COMPANY),
-    ):
-        pair = pairs.find(pair_hashes(cuts.left, cuts.right))
-        likely = cuts.those(pair >= company)
-        if len(likely.places):  # seldom: most texts are spared the rest
-            likely = likely.those(_are_known(likely, words))
-            marked[likely.places[_odds(tokens, likely, words, pairs) >= SLIP] - 1] = True
+    cuts = _both(_behind(tokens, rare, hashes), _before("clitics", tokens, rare, hashes))
+    pair = pairs.find(pair_hashes(cuts.left, cuts.right))
+    constant = _are_listed("prepositions", cuts.left)
+    likely = cuts.those(pair >= np.where(constant, CONSTANT_COMPANY, COMPANY))
+    if len(likely.places):  # seldom: most texts are spared the rest
+        likely = likely.those(_are_known(likely, words))
+        marked[likely.places[_odds(tokens, likely, words, pairs) >= SLIP] - 1] = True
     all_whole = np.flatnonzero(whole)
     marked[_relatives(units, tokens, all_whole, hashes, words, pairs) - 1] = True
     marked[_participles(tokens, all_whole, hashes, words, pairs) - 1] = True
     return marked
 
 
-def _behind(name: str, tokens: Tokens, numbers: NDArray[np.intp], hashes: Hashes) -> _Cuts:
-    """The strings that begin with a listed word."""
-    return _cuts(name, tokens, numbers, hashes, at_end=False)
+def _behind(tokens: Tokens, numbers: NDArray[np.intp], hashes: Hashes) -> _Cuts:
+    """The strings that begin with a word after which a space is lost in print."""
+    return _cuts(_listed(*_OPENING), tokens, numbers, hashes, at_end=False)
 
 
 def _before(name: str, tokens: Tokens, numbers: NDArray[np.intp], hashes: Hashes) -> _Cuts:
-    """The strings that end with a listed word."""
-    return _cuts(name, tokens, numbers, hashes, at_end=True)
+    """The strings that end with a word of a list."""
+    return _cuts(_listed(name), tokens, numbers, hashes, at_end=True)
 
 
 def _cuts(
-    name: str, tokens: Tokens, numbers: NDArray[np.intp], hashes: Hashes, *, at_end: bool
+    lists: tuple[tuple[int, NDArray[np.uint64]], ...],
+    tokens: Tokens,
+    numbers: NDArray[np.intp],
+    hashes: Hashes,
+    *,
+    at_end: bool,
 ) -> _Cuts:
-    found = []
-    for length, listed in _listed(name):
+    found, places = [], []
+    for length, listed in lists:
         long = numbers[tokens.ends[numbers] - tokens.starts[numbers] >= length + SHORTEST]
-        starts, ends = tokens.starts[long], tokens.ends[long]
-        places = ends - length if at_end else starts + length
-        word = hashes.of(places, ends) if at_end else hashes.of(starts, places)
-        which = are_among(word, listed)
-        starts, ends, places = starts[which], ends[which], places[which]
-        left, right = hashes.of(starts, places), hashes.of(places, ends)
-        found.append(_Cuts(long[which], places, left, right))
-    return _Cuts(*map(np.concatenate, zip(*found, strict=True)))
+        if at_end:
+            ends = tokens.ends[long]
+            place = ends - length
+            which = are_among(hashes.of(place, ends), listed)
+        else:
+            starts = tokens.starts[long]
+            place = starts + length
+            which = are_among(hashes.of(starts, place), listed)
+        found.append(long[which])
+        places.append(place[which])
+    number, cut = np.concatenate(found), np.concatenate(places)
+    left = hashes.of(tokens.starts[number], cut)
+    return _Cuts(number, cut, left, hashes.of(cut, tokens.ends[number]))
+
+
+def _both(some: _Cuts, others: _Cuts) -> _Cuts:
+    return _Cuts(
+        np.concatenate((some.numbers, others.numbers)),
+        np.concatenate((some.places, others.places)),
+        np.concatenate((some.left, others.left)),
+        np.concatenate((some.right, others.right)),
+    )
 
 
 def _are_known(cuts: _Cuts, words: WordTable) -> NDArray[np.bool_]:
@@ -257,11 +275,12 @@ def _hashes_listed(name: str) -> NDArray[np.uint64]:
 
 
 @cache
-def _listed(name: str) -> tuple[tuple[int, NDArray[np.uint64]], ...]:
-    """The hashes of the words of one of the lexicon's lists, by their number of letters."""
+def _listed(*names: str) -> tuple[tuple[int, NDArray[np.uint64]], ...]:
+    """The hashes of the words of some of the lexicon's lists, by their number of letters."""
     by_length: dict[int, list[str]] = {}
-    for word in load("restoration").words("slips", name):
-        by_length.setdefault(len(word), []).append(word)
+    for name in names:
+        for word in load("restoration").words("slips", name):
+            by_length.setdefault(len(word), []).append(word)
     return tuple(
         (length, np.sort(hashes_of_words(of_length))) for length, of_length in by_length.items()
     )

@@ -17,7 +17,6 @@ from summarizer.restoration.lexicon import (
     HALF_SPACES,
     LONGEST,
     SCORES,
-    Hashes,
     are_among,
     hashes_of_words,
     pair_hashes,
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from summarizer.restoration.features import Tokens
-    from summarizer.restoration.lexicon import PairTable, WordTable
+    from summarizer.restoration.lexicon import Hashes, PairTable, WordTable
     from summarizer.restoration.units import Units
 
 RARE: Final = 3
@@ -88,7 +87,7 @@ def suspects(units: Units, tokens: Tokens, hashes: Hashes, words: WordTable) -> 
 
 
 def inseparable(
-    units: Units, tokens: Tokens, words: WordTable, pairs: PairTable
+    units: Units, tokens: Tokens, hashes: Hashes, words: WordTable, pairs: PairTable
 ) -> NDArray[np.bool_]:
     """Mark the places of not so rare words that are two run together («خودرا»).
 
@@ -97,7 +96,6 @@ def inseparable(
     score = tokens.entries & np.uint16(SCORES)
     likely = (score > RARE) & (score <= HARDLY_RARE) & (tokens.ends - tokens.starts > _HALF)
     numbers = np.flatnonzero(likely)
-    hashes = Hashes(units.symbols)
     cuts, apart = _cuts(tokens, numbers, hashes, words)
     row, column = np.nonzero(apart)
     number, cut = numbers[row], cuts[row, column]
@@ -116,9 +114,8 @@ def _from_before(tokens: Tokens, odd: NDArray[np.bool_], size: int) -> NDArray[n
     return marked
 
 
-def after_function_words(units: Units, tokens: Tokens) -> NDArray[np.bool_]:
+def after_function_words(units: Units, tokens: Tokens, hashes: Hashes) -> NDArray[np.bool_]:
     """Mark the places after a function word that a longer string begins with («تاجایی»)."""
-    hashes = Hashes(units.symbols)
     marked = np.zeros(len(units.symbols), bool)
     for length in range(1, _LONGEST_FUNCTION_WORD + 1):
         starts = tokens.starts[tokens.ends - tokens.starts >= length + _HALF]
