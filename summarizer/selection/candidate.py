@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from summarizer.model import QuoteKind, Span
+from summarizer.selection.lead_in import clause_of
 from summarizer.selection.letter import is_arabic, is_salutation
 from summarizer.selection.monologue import own_words
 from summarizer.selection.opening import (
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
 _NEWS = {ParagraphKind.LEAD, ParagraphKind.BODY}
 _TELLING = frozenset({POEM, BULLETIN})  # forms whose lines need no full stop
 _REST = {ParagraphKind.INTERTITLE, ParagraphKind.KICKER, ParagraphKind.CAPTION}
-_MIN_CLAUSE_WORDS = 6
 _MIN_WORDS = 5  # fewer: «بسم الله الرحمن الرحیم», «به نام خدا»
 _MAX_LABEL_WORDS = 14
 _MOST_WORDS = 90  # of a sentence; pamphlets and transcripts go on without a stop
@@ -57,8 +57,6 @@ _ASIDE = 0.35  # a sentence of which less is quoted, and that far in, is the rep
 
 MAX_JOINED_WORDS = 45
 """Two sentences are shown as one point only when together they are no longer than this."""
-
-_TRAILING = " \t\n،؛:-–—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +280,7 @@ def _candidate(
     elif share < _ASIDE and _comes_late(sentence, [frame for _, frame in touching]):
         speaker = None
     frames = [frame for _, frame in touching]
-    clause = _clause(text, sentence, opened, frames)
+    clause = clause_of(text, sentence, opened, frames)
     shown = show(
         text,
         opened,
@@ -322,40 +320,6 @@ def _comes_late(sentence: Span, frames: Sequence[Frame]) -> bool:
 
 def _overlap(one: Span, other: Span) -> int:
     return max(0, min(one.end, other.end) - max(one.start, other.start))
-
-
-def _clause(text: str, sentence: Span, opened: Span, frames: Sequence[Frame]) -> Span | None:
-    """What is said in a sentence behind its lead-in, None when there is no lead-in."""
-    for frame in frames:
-        start, end = frame.content
-        if start <= sentence.start:
-            continue
-        if frame.kind is not QuoteKind.DIRECT and not _is_according_to(text, opened, frame):
-            continue
-        if end < sentence.end and text[end : sentence.end].strip(' \t.»"”’!؟)'):
-            continue  # the sentence goes on in the reporter's words
-        clause = skip_opening(text, _unquoted(text, Span(start, sentence.end)))
-        if word_count(text, clause) >= _MIN_CLAUSE_WORDS:
-            return clause
-    return None
-
-
-def _is_according_to(text: str, opened: Span, frame: Frame) -> bool:
-    """Whether a sentence opens with «به گفته وی،» and nothing else stands before what he said."""
-    if frame.source is None:
-        return False
-    between = (
-        text[frame.cue.end : frame.source.start] + text[frame.source.end : frame.content.start]
-    )
-    return opened.start == frame.cue.start and not between.strip(_TRAILING)
-
-
-def _unquoted(text: str, span: Span) -> Span:
-    """Leave out quotation marks that would stand without their other half."""
-    start, end = span
-    while start < end and text[start] in _TRAILING:
-        start += 1
-    return without_half(text, unwrapped(text, Span(start, end))) if start < end else span
 
 
 def _joined(text: str, before: Candidate | None, candidate: Candidate) -> Candidate | None:
