@@ -49,6 +49,53 @@ def test_a_name_that_is_two_words_stays_where_it_is_a_name(
     assert ("بهنام" in restored(text)) is is_name
 
 
+EVIDENTLY_DAMAGED = "برنامههای تازه و خانواده ها را می بینند و نمی توانند."
+BY_USAGE = {
+    "an ending that usage sets off": (
+        "ما دوست داریم در برابر هوادارانمان بازی کنیم.",
+        "هوادارانمان",
+        "هواداران‌مان",
+    ),
+    "another one": ("با این مبلغ زحماتشان جبران نمی شود.", "زحماتشان", "زحمات‌شان"),
+    "a noun and its verb": (
+        "این کارگاه باید برق خود را تولیدکنند.",
+        "تولیدکنند",
+        "تولید کنند",
+    ),
+    "a preposition": ("این مسابقات باهمت شهرداری سپیدرود برگزار شد.", "باهمت", "با همت"),
+}
+
+
+@pytest.mark.parametrize(("text", "string", "parted"), BY_USAGE.values(), ids=BY_USAGE)
+def test_usage_parts_what_the_model_doubts_in_a_damaged_text(
+    text: str, string: str, parted: str, restored: Callable[[str], str]
+) -> None:
+    got = restored(f"{text} {EVIDENTLY_DAMAGED}").split()
+    assert string not in got
+    assert " ".join(got).count(parted) == 1
+
+
+@pytest.mark.parametrize(("text", "string", "parted"), BY_USAGE.values(), ids=BY_USAGE)
+def test_usage_parts_nothing_in_a_clean_text(
+    text: str, string: str, parted: str, restored: Callable[[str], str]
+) -> None:
+    got = restored(text.replace("نمی شود", "نمی‌شود"))
+    assert string in got
+    assert parted not in got
+
+
+WORDS = {
+    "adjectives": "کارکنان باتجربه و پرتلاش این شهر بازنشسته شدند.",
+    "words that two make up": "این بازیکنان درخشان در سرتاسر شهر سرزنده هستند.",
+    "names": "محمدمهدی و علیرضا و غلامرضا به میدان آمدند.",
+}
+
+
+@pytest.mark.parametrize("text", WORDS.values(), ids=WORDS)
+def test_words_stay_whole_in_a_damaged_text(text: str, restored: Callable[[str], str]) -> None:
+    assert restored(f"{text} {EVIDENTLY_DAMAGED}").startswith(text)
+
+
 BY_HABIT = "وی بابیان اینکه برنامههای {0} اجرا می شود، افزود: کار ها در {0} ادامه دارد."
 
 
