@@ -1,8 +1,8 @@
 """An interview whose answers stand alone: questions or intertitles, and paragraphs without a verb.
 
 Who answers is told once, in the introduction. Only an article in which one person alone is named
-is read so, and only where questions or intertitles part his words: a wrong name is worse than
-none.
+is read so, or one whose headline quotes him, and only where questions or intertitles part his
+words: a wrong name is worse than none.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ _INTRODUCTION = 4  # paragraphs in which an interview names whom it asks
 _QUESTION = 40  # tokens of a question
 _ANSWER = 12  # tokens of an answer that is worth a quote
 _LEAST = 2  # answers: a single question is the reporter's own
+_TOPIC = 16  # tokens of what an answer is about, and its colon
+_STRAIGHT = '"'
+_MANY = 3  # answers that tell an interview even where others are named
 _RULE = "answer"
 
 
@@ -52,15 +55,15 @@ def with_answers(
     """
     found, taken = _under_labels(kinds, paragraphs, readings)
     spoken = any(reading.drafts for group in readings for reading in group)
-    one = _one_name(registry) if spoken else None
+    one = (_one_name(registry) or _labelled(kinds, readings, registry)) if spoken else None
     for number, tokens in enumerate(paragraphs) if one is not None else ():
-        if (
-            kinds[number] is ParagraphKind.BODY
-            and number not in covered
-            and not found[number]
-            and _is_quoted(tokens, words)
-        ):
-            found[number] = (_answer(one or "", tokens, tokens.spans[-1][1]),)
+        if kinds[number] is ParagraphKind.BODY and number not in covered and not found[number]:
+            below = _quoted_to(number, paragraphs, found, words)
+            if below is not None:
+                first = _behind_topic(tokens)
+                found[number] = (
+                    _answer(one or "", tokens, paragraphs[below].spans[-1][1], first),
+                )
     answers = [
         number
         for number in _answers(kinds, paragraphs, words)
@@ -69,6 +72,8 @@ def with_answers(
         and not any(reading.drafts for reading in found[number])
     ]
     who = None if len(answers) < _LEAST else _the_one(paragraphs, registry, words, spoken=spoken)
+    if who is None and len(answers) >= _MANY:
+        who = _labelled(kinds, readings, registry)
     if who is None:
         return found
     for number in answers:
@@ -81,8 +86,8 @@ def with_answers(
     return found
 
 
-def _answer(who: str, tokens: Tokens, end: int) -> Reading:
-    start = tokens.spans[0][0]
+def _answer(who: str, tokens: Tokens, end: int, first: int = 0) -> Reading:
+    start = tokens.spans[first][0]
     here = Span(start, start)
     mention = Mention(here, Form.NAME, who, None, 0, 0, clean=True)
     return Reading(mention, (Draft(here, mention, Span(start, end), QuoteKind.DIRECT, _RULE, ""),))
@@ -122,22 +127,79 @@ def _ends_open(tokens: Tokens) -> bool:
     return len(tokens) > 0 and tokens.is_word(len(tokens) - 1)
 
 
-def _is_quoted(tokens: Tokens, words: Vocabulary) -> bool:
-    """Whether a paragraph is all in quotation marks and in the first person."""
+def _quoted_to(
+    number: int,
+    paragraphs: Sequence[Tokens],
+    readings: Sequence[Sequence[Reading]],
+    words: Vocabulary,
+) -> int | None:
+    """The paragraph that closes the marks around one in the first person, or around its answer.
+
+    An answer may stand under a topic («آینده تیم: "…"») and go on over one more paragraph.
+    """
+    tokens = paragraphs[number]
+    first = _behind_topic(tokens)
+    if tokens.keys[first : first + 1] != (OPENING,) or len(tokens) - first < _ANSWER:
+        return None
+    if words.first_person.isdisjoint(tokens.keys[first:]):
+        return None
+    if _closes(tokens, first):
+        return number
+    below = number + 1
+    open_still = first and tokens.text.count(_STRAIGHT, *_whole(tokens)) == 1
+    if not open_still or below >= len(paragraphs) or readings[below]:
+        return None
+    rest = paragraphs[below]
+    ends = len(rest) > 1 and rest.text.count(_STRAIGHT, *_whole(rest)) == 1
+    behind = rest.text[rest.spans[0][0] : rest.spans[-1][1]].rstrip(" .") if ends else ""
+    return below if behind.endswith(_STRAIGHT) else None
+
+
+def _closes(tokens: Tokens, first: int) -> bool:
+    """Whether the last mark closes; behind a topic («نامزدها: «…»، «…»») it is the first's own."""
     last = len(tokens) - 1
     last -= last > 0 and tokens.keys[last] == "."
-    return (
-        len(tokens) >= _ANSWER
-        and tokens.keys[0] == OPENING
-        and tokens.keys[last] == CLOSING
-        and not words.first_person.isdisjoint(tokens.keys)
-    )
+    return tokens.keys[last] == CLOSING and (not first or all(tokens.quoted[first + 1 : last]))
+
+
+def _whole(tokens: Tokens) -> tuple[int, int]:
+    return tokens.spans[0][0], tokens.spans[-1][1]
+
+
+def _behind_topic(tokens: Tokens) -> int:
+    """The token behind «آینده تیم:» when quotation marks open there; 0 else."""
+    reach = tokens.keys[:_TOPIC]
+    colon = reach.index(":") if ":" in reach else -1
+    return colon + 1 if tokens.keys[colon + 1 : colon + 2] == (OPENING,) else 0
 
 
 def _one_name(registry: Registry) -> str | None:
     """The name of the article's one person, where nobody else speaks."""
     one = registry.only_person() if len(registry.profiles) == 1 else None
     names = () if one is None else registry.profiles[one].names
+    return names[0].text if names else None
+
+
+def _labelled(
+    kinds: Sequence[ParagraphKind],
+    readings: Sequence[Sequence[Reading]],
+    registry: Registry,
+) -> str | None:
+    """The name of the one person whom a headline's label quotes and nobody else is beside."""
+    quoted = [
+        (kind, reading.mention.name)
+        for kind, group in zip(kinds, readings, strict=True)
+        for reading in group
+        if reading.drafts and reading.mention.name
+    ]
+    labels = {registry.by_name(n) for kind, n in quoted if kind is ParagraphKind.HEADLINE and n}
+    others = {
+        registry.by_name(n) for kind, n in quoted if kind is not ParagraphKind.HEADLINE and n
+    }
+    one = labels.pop() if len(labels) == 1 else None
+    if one is None or not others <= {one}:
+        return None
+    names = registry.profiles[one].names
     return names[0].text if names else None
 
 

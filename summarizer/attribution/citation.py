@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from summarizer.attribution.content import content_span
 from summarizer.attribution.draft import Reading, draft_of
 from summarizer.attribution.mention import Form
+from summarizer.attribution.object_phrase import behind_relative_clause
 from summarizer.attribution.source import read_mention
 from summarizer.attribution.unread import cited_source
 
@@ -42,6 +43,7 @@ def read_citation(
     start = mention.last
     if tokens.keys[start : start + 1] == ("(",) and ")" in tokens.keys[start:last]:
         start = tokens.keys.index(")", start) + 1  # «… وزارت دفاع (پنتاگون) این …»
+    start = behind_relative_clause(tokens, start, last, words)
     content = content_span(tokens, start, last)
     return (
         None if content is None else Reading(mention, (draft_of(tokens, cue, mention, content),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from summarizer.attribution.cue import CueKind
 from summarizer.model import Span
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def carry_on(
             continue
         if running is not None and _is_empty(carried[running]):
             carried[running] = _filled(carried[running], tokens, carried[number])
-        if any(reading.drafts for reading in carried[number]):
+        inside = running is not None and running < number <= closes
+        if any(reading.drafts for reading in carried[number]) and not inside:
             drafts = carried[number][-1].drafts
             runs = bool(drafts) and drafts[-1].runs and not _is_closed(tokens, drafts[-1].content)
             running = number if runs else None
@@ -126,7 +128,7 @@ def _closes(
     """The paragraph that ends with the straight mark which a quote has opened; -1 for none.
 
     Such a mark looks the same open and closed, so that a quote is open only where somebody closes
-    it before anybody else is quoted.
+    it before anybody else is quoted, but for whom the one quoted cites.
     """
     start, end = readings[number][-1].drafts[-1].content
     text = paragraphs[number].text
@@ -134,12 +136,25 @@ def _closes(
     if text[start : start + 1] != _STRAIGHT or not text.count(_STRAIGHT, start, end + 1) % 2:
         return -1
     for below in range(number + 1, min(len(paragraphs), number + _LONGEST)):
-        if any(reading.drafts for reading in readings[below]) or not paragraphs[below].spans:
+        if not paragraphs[below].spans:
             return -1
         first, last = _span(paragraphs[below])
+        if any(reading.drafts for reading in readings[below]) and not (
+            text.count(_STRAIGHT, first, last) == 1 and _only_in_passing(readings[below], first)
+        ):
+            return -1
         if text.count(_STRAIGHT, first, last) % 2:
             return below if text[first:last].rstrip(" .").endswith(_STRAIGHT) else -1
     return -1
+
+
+def _only_in_passing(readings: Sequence[Reading], start: int) -> bool:
+    """Whether whoever is read in a paragraph may be cited in the quote that it closes."""
+    return all(
+        reading.mention.span.start > start
+        and all(draft.rule != CueKind.COLON.value for draft in reading.drafts)
+        for reading in readings
+    )
 
 
 def _heads_more(

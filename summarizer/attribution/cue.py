@@ -27,6 +27,7 @@ _SHORTEST_PHRASE = 3  # tokens of «از بارش برف»
 _NEXT_REACH = 6  # tokens from «و» to the «را» of the next clause
 _MODAL_REACH = 25  # tokens between «می‌توان» and «اشاره کرد»
 _PAUSES = frozenset({"،", "؛"})
+_PURPOSES = frozenset({"منظور", "هدف", "جهت", "قصد"})  # «به منظور ارزیابی و …» reports nothing
 _MATTERS = frozenset({"موضوع", "نکته", "مطلب", "مسیله", "خبر", "امر"})
 _WHILE = "حالی"
 _WHILE_REACH = 5  # tokens between «در حالی» and its verb
@@ -300,8 +301,8 @@ def _noun_without_light_verb(
     end, takes = found
     follower = words.verbs.longest(keys, end + 1, last)
     shared = takes & {Take.OBJECT, Take.REJECT}
-    if not shared:
-        return None
+    if not shared or keys[at - 1] in words.prepositions | _PURPOSES:
+        return None  # «… را برای ارزیابی و … لازم دانست»
     phrase = noun_phrase_of(tokens, first, at, frozenset(shared), words)
     if phrase is None or (follower is None and keys[end - 1] in words.stops):
         return None

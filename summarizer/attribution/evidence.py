@@ -113,6 +113,13 @@ class Evidence:
         return any(len(there) > 0 and here.isdisjoint(there) for there in abroad)
 
 
+def heads_what_speaks(title: Title, own: Iterable[Title], words: Vocabulary) -> bool:
+    """Whether a spokesman's title is held against a head of state or government."""
+    return title.office in words.spokesmen and any(
+        other.office in words.heads_of_state for other in own
+    )
+
+
 def _is_the_same(own: Title, title: Title) -> bool:
     """Whether two titles are one office's: alike, and of the same thing («وزیر خارجه …»)."""
     return bool(own.rest) and likeness(own, title) >= _ALIKE and _of_what(own) == _of_what(title)

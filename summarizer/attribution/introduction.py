@@ -28,6 +28,7 @@ _BEFORE = 3  # tokens in front of a surname that may belong to the name
 _TITLE_REACH = 12  # tokens of a title in front of a name
 _CUE_REACH = 32  # tokens of a title and the verb behind it
 _NAME_REACH = 5  # tokens of a name and its marks
+_NAME_AND_SURNAME = 2  # tokens
 _SECOND_REACH = 5  # tokens behind a comma in which somebody else's title or name begins
 _SHORTEST_TITLE = 2  # tokens: «مربی رضا جهانی» is his coach as well as he
 _ONE_OF = (("یکی", "از"), ("یکی", "دیگر", "از"))
@@ -81,7 +82,8 @@ def find_introductions(
 def find_namings(tokens: Tokens, words: Vocabulary) -> Iterator[Introduction]:
     """Find names of anybody that stand beside a title, for titles whose bearer is still unnamed.
 
-    Taken are only names that show themselves: in quotation marks, or opened by a given name.
+    Taken are only names that show themselves: in quotation marks, or opened by a given
+    name or an honorific.
 
     Args:
         tokens: A paragraph.
@@ -112,11 +114,23 @@ def _shown_name(tokens: Tokens, first: int, end: int, words: Vocabulary) -> int 
         return None
     if is_finite(tokens, end - 1, words):
         return None
+    ranked = _ranked_name(tokens, first, end, words)
+    if ranked is not None:
+        return ranked
     for begin in range(max(first, end - _NAME_REACH), end - 1):
         opens = words.given.longest(keys, begin, end) or keys[begin] in words.particles
         if opens and is_name(keys[begin:end], words):
             return None if is_everyday(keys[end - 1], words) else begin
     return None
+
+
+def _ranked_name(tokens: Tokens, first: int, end: int, words: Vocabulary) -> int | None:
+    """Where a name of two surnames begins behind an honorific: «دکتر | جهانی فضلی وزیر …»."""
+    keys, begin = tokens.keys, end - _NAME_AND_SURNAME
+    if begin <= first or words.honorifics.longest(keys, begin - 1, end) != (begin, None):
+        return None
+    shown = is_name(keys[begin:end], words) and words.given.longest(keys, begin, end) is None
+    return begin if shown and words.common.isdisjoint(keys[begin:end]) else None
 
 
 def name_start(tokens: Tokens, first: int, surname: int, words: Vocabulary) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from summarizer.attribution.evidence import Evidence
+from summarizer.attribution.evidence import Evidence, heads_what_speaks
 from summarizer.attribution.frame import EntityKind
 from summarizer.attribution.introduction import find_introductions, find_namings
 from summarizer.attribution.likeness import Title, likeness, words_of
@@ -331,6 +331,8 @@ def _bearer(
     if any(own.excludes(title) for own in titles):
         return None
     if evidence.is_of_another_country(title, titles):
+        return None
+    if heads_what_speaks(title, titles, evidence.words):
         return None
     if title.rest and not any(own.rest & title.rest for own in titles):
         registry.doubts.add((last, mention.title or ""))

@@ -33,6 +33,7 @@ _COMPLEMENTS = frozenset({"به", "از", "بر"})  # what a verb governs, and n
 _ADJUNCTS = frozenset({"با", "ضمن"})
 _THESE = frozenset({"این", "همین"})
 _OWN = "خود"
+_HIM = frozenset({"او", "وی", "آن", "آنان", "آنها"})  # «… در سفر به …، او را … خواند»
 _AMONG = ("در", "جمع")
 _PLURALS = ("ان", "ین", "ها")
 
@@ -47,8 +48,10 @@ def object_start(tokens: Tokens, floor: int, inner: int, words: Vocabulary) -> i
         words: The lexicons.
     """
     keys = tokens.keys
+    if keys[inner - 1] in _HIM and keys[inner - 2] == "،" and inner - 1 > floor:
+        return inner - 1
     start = _behind_places(tokens, floor, inner, words)
-    start = _behind_relative_clause(tokens, start, inner, words)
+    start = behind_relative_clause(tokens, start, inner, words)
     start = _behind_title(tokens, start, inner, words)
     start = _behind_verb(tokens, start, inner, words)
     start = _behind_object(keys, start, inner)
@@ -61,6 +64,26 @@ def object_start(tokens: Tokens, floor: int, inner: int, words: Vocabulary) -> i
     if start >= inner or keys[start] not in words.stops - words.determiners - _QUANTIFIERS:
         return start
     return _after_adjunct(tokens, start, inner, words)
+
+
+def behind_relative_clause(tokens: Tokens, start: int, inner: int, words: Vocabulary) -> int:
+    """The token after the source's own clause: «جهانی که … انتخاب شده بود، |».
+
+    Args:
+        tokens: A paragraph.
+        start: The token after the source.
+        inner: The token to end before.
+        words: The lexicons.
+    """
+    keys = tokens.keys
+    reach = range(start, min(start + _RELATIVE_REACH, inner))
+    that = next((n for n in reach if keys[n] == "که"), None)
+    if that is None or "،" in keys[start:that]:
+        return start
+    for number in range(that + 1, inner - 1):
+        if keys[number] == "،" and is_finite(tokens, number - 1, words):
+            return number + 1
+    return start
 
 
 def in_relative_clause(tokens: Tokens, floor: int, verb: int, words: Vocabulary) -> bool:
@@ -90,19 +113,6 @@ def _behind_places(tokens: Tokens, floor: int, inner: int, words: Vocabulary) ->
         keys, at + 1, inner
     )
     return floor if body is None else body[0]
-
-
-def _behind_relative_clause(tokens: Tokens, start: int, inner: int, words: Vocabulary) -> int:
-    """After «جهانی که … انتخاب شده بود، |»."""
-    keys = tokens.keys
-    reach = range(start, min(start + _RELATIVE_REACH, inner))
-    that = next((n for n in reach if keys[n] == "که"), None)
-    if that is None or "،" in keys[start:that]:
-        return start
-    for number in range(that + 1, inner - 1):
-        if keys[number] == "،" and is_finite(tokens, number - 1, words):
-            return number + 1
-    return start
 
 
 def _behind_title(tokens: Tokens, start: int, inner: int, words: Vocabulary) -> int:

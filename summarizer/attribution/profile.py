@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _ADJECTIVE = "ی"
+_HALF_SPACE = "\u200c"
 _POINTING = frozenset({"این", "آن", "همین", "همان", "مذکور", "وی", "او"})
 
 
@@ -81,9 +82,13 @@ def _fullness(name: Name, words: Vocabulary) -> tuple[int, bool, int]:
 def _as_most_spelt(name: Name, names: Sequence[Name], paragraphs: Sequence[Tokens]) -> Name:
     """A name in the spelling that the text uses most («رئوفی», once «رووفی»); the first of equals.
 
-    Only spellings of the same letters: half spaces and the seats of hamza differ.
+    Only the seats of hamza may differ: a lost half space («جهانی‌فرد») is no spelling.
     """
-    spellings = [other for other in names if other.letters == name.letters]
+    written = {_without_spaces(name): name}
+    for other in names:
+        if other.letters == name.letters and len(other.text) == len(name.text):
+            written.setdefault(_without_spaces(other), other)
+    spellings = tuple(written.values())
     if len(spellings) == 1:
         return name
     counts = dict.fromkeys((other.text.split()[-1] for other in spellings), 0)
@@ -93,6 +98,10 @@ def _as_most_spelt(name: Name, names: Sequence[Name], paragraphs: Sequence[Token
             if key in keys and (raw := tokens.raw(number)) in counts:
                 counts[raw] += 1
     return max(spellings, key=lambda other: (counts[other.text.split()[-1]], other is name))
+
+
+def _without_spaces(name: Name) -> str:
+    return "".join(name.text.replace(_HALF_SPACE, "").split())
 
 
 def _runs_on(title: Title, whole: Title, words: Vocabulary) -> bool:

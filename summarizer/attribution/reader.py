@@ -19,7 +19,7 @@ from summarizer.attribution.draft import Reading, draft_of
 from summarizer.attribution.extent import skip_honorifics
 from summarizer.attribution.label import find_labels, label_at, labelled_draft
 from summarizer.attribution.mention import Form
-from summarizer.attribution.quoted import clause_closed_at, closed_at
+from summarizer.attribution.quoted import clause_closed_at, closed_at, is_background
 from summarizer.attribution.source import read_mention
 from summarizer.attribution.subject import Clause, vouched
 from summarizer.attribution.unread import source_of
@@ -42,6 +42,7 @@ _FULL_TITLE = 3  # tokens of a title that may be somebody else's, told of
 _PLURAL = "ند"
 _ONESELF = frozenset({"من", "ما"})
 _SUBJECTS = frozenset({Form.NAMED_TITLE, Form.NAME, Form.TITLE})
+_RELAYED = _SUBJECTS | {Form.BODY}
 _OBJECTS = frozenset({CueKind.OBJECT, CueKind.REJECT})
 _GOES_ON = frozenset({CueKind.THAT.value, CueKind.BARE.value})
 
@@ -79,6 +80,9 @@ class Reader:
                 retold = reading.drafts[-1].rule in _GOES_ON
                 told_of = self._told_of(tokens, reading, sentence)
                 readings += [told_of, reading] if told_of is not None else [reading]
+            elif running and is_background(tokens, first, last, readings[-1].mention, self._words):
+                readings[-1] = readings[-1].until(tokens.spans[first - 1][1])
+                running = False
             elif retold and self._in_first_person(tokens, first, last):
                 readings[-1] = readings[-1].until(tokens.spans[last - 1][1])
             elif reading is not None and not running:
@@ -191,14 +195,16 @@ class Reader:
         )
 
     def _relayed(self, tokens: Tokens, mention: Mention, sentence: Sentence) -> Reading | None:
-        """The person whom a news agency reports: «خبرگزاری … نوشت که وزیر … گفت که …»."""
+        """Whom a news agency reports: «خبرگزاری … نوشت که وزیر … گفت که …»."""
         cue = sentence.cues[0]
-        if cue.kind is not CueKind.THAT or not self._is_medium(tokens, mention):
+        paused = cue.kind is CueKind.BARE and cue.after > cue.last  # «روزنامه … نوشت، وزیر …»
+        told = cue.kind is CueKind.THAT or paused
+        if not told or not self._is_medium(tokens, mention):
             return None
         cues = frame_cues(tokens, cue.after, sentence.last, self._words)
         inner = sentence._replace(first=cue.after, start=cue.after, cues=cues)
         reading = self._sentence(tokens, inner, inside=False) if cues else None
-        return reading if reading is not None and reading.mention.form in _SUBJECTS else None
+        return reading if reading is not None and reading.mention.form in _RELAYED else None
 
     def _told_of(self, tokens: Tokens, reading: Reading, sentence: Sentence) -> Reading | None:
         """Whom a newspaper's words open with: «روزنامه … نوشت: علی جهانی … است. او می‌گوید …».

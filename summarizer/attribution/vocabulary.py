@@ -89,6 +89,8 @@ class Vocabulary:
     kin: frozenset[str]
     blessings: frozenset[str]
     sole: frozenset[str]
+    spokesmen: frozenset[str]
+    heads_of_state: frozenset[str]
     callings: frozenset[str]
     place_kinds: frozenset[str]
     given: Phrases[None]
@@ -277,6 +279,8 @@ def vocabulary() -> Vocabulary:
         blessings=_set(honorifics.words("blessings")),
         callings=frozenset(map(squeeze, roles.words("callings"))),
         sole=frozenset(map(squeeze, roles.words("sole"))),
+        spokesmen=frozenset(map(squeeze, roles.words("spokesmen"))),
+        heads_of_state=frozenset(map(squeeze, roles.words("heads_of_state"))),
         place_kinds=_set(places.words("kinds")),
         given=_phrases(names.words("given")),
         doubtful_given=_set(names.words("ambiguous")),
