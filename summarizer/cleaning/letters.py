@@ -56,7 +56,8 @@ _UNSEEN = re.compile(
 )
 _KASHIDA = re.compile(f"(?<=[{_L}{_MARKS}{ZWNJ}])\u0640+|\u0640+(?=[{_L}{_MARKS}])")
 _DOUBLED_MARK = re.compile(f"([{_MARKS}])\\1+")
-_HAMZA_AND_MADDA = re.compile("ا[\u0653\u0654\u0655]|و\u0654|[یيى]\u0654")
+# A line that was wrapped letter by letter may end between a letter and its mark.
+_HAMZA_AND_MADDA = re.compile("ا\n?[\u0653\u0654\u0655]|[ویيى]\n?\u0654")
 _COMPOSED: Final = {
     "ا\u0653": "آ",
     "ا\u0654": "أ",
@@ -113,8 +114,14 @@ def _edits(text: str, pattern: re.Pattern[str], replacement: str | None) -> Iter
             number += 1
         if number < len(protected) and protected[number][0] < start:
             continue
-        new = _COMPOSED[match[0]] if replacement is None else match.expand(replacement)
-        yield Edit(start, end, new)
+        yield Edit(
+            start, end, _composed(match[0]) if replacement is None else match.expand(replacement)
+        )
+
+
+def _composed(marked: str) -> str:
+    """A letter and its mark as one character; the line end between them comes after it."""
+    return _COMPOSED[marked[0] + marked[-1]] + marked[1:-1]
 
 
 def _fold(source: SourceText) -> SourceText:

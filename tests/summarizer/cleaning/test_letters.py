@@ -36,6 +36,8 @@ CURES = {
     "hamza apart": ("مسو\u0654ول، ا\u0654ثر، رئ\u200cیس", "مسؤول، أثر، رئ\u200cیس"),
     "yeh with hamza apart": ("مسی\u0654له", "مسئله"),
     "madda apart": ("ا\u0653ب", "آب"),
+    "madda on the next line": ("قرا\n\u0653ن", "قرآ\nن"),
+    "hamza on the next line": ("مسو\n\u0654ول", "مسؤ\nول"),
     "doubled vowel mark": ("قطعا\u064b\u064b", "قطعا\u064b"),
     "drawn letters": ("ﺳﻼﻡ ﺩﻧﯿﺎ", "سلام دنیا"),
     "drawn letters with a kashida mark": ("ﻣﹻﻦ", "م\u0650ن"),
