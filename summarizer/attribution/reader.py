@@ -21,7 +21,7 @@ from summarizer.attribution.label import find_labels, label_at, labelled_draft
 from summarizer.attribution.mention import Form
 from summarizer.attribution.quoted import clause_closed_at, closed_at, is_background
 from summarizer.attribution.source import read_mention
-from summarizer.attribution.subject import Clause, vouched
+from summarizer.attribution.subject import Clause, brought_on, vouched
 from summarizer.attribution.unread import source_of
 from summarizer.attribution.verbs import is_finite
 from summarizer.model import Span
@@ -296,7 +296,10 @@ class Reader:
         mention = read_mention(tokens, start, last, self._words, known=self._known)
         if mention is None or mention.form not in _SUBJECTS:
             return self._in_passing(tokens, start, last)
-        if mention.form is Form.NAME and not vouched(tokens, mention, self._words, self._known):
+        if mention.form is Form.NAME and not (
+            vouched(tokens, mention, self._words, self._known)
+            or brought_on(tokens, start, mention, self._words)
+        ):
             return None
         return Reading(mention)
 

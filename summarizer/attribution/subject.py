@@ -37,6 +37,8 @@ _NAMED = frozenset({Form.NAME, Form.NAMED_TITLE, Form.TITLE})
 _AUTHORS = frozenset({Form.BODY, Form.NAME, Form.NAMED_TITLE, Form.TITLE})
 _TELLING = frozenset({CueKind.FROM, CueKind.DEMAND})  # sure without a source
 _OBJECTS = frozenset({CueKind.OBJECT, CueKind.REJECT})
+_SURNAME = 2  # tokens
+_WITH = (("با",), ("ضمن",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,4 +355,29 @@ def vouched(
         or keys[mention.first] in words.particles
         or keys[mention.first] in words.attested
         or (known is not None and known.longest(keys, mention.first, mention.last) is not None)
+    )
+
+
+def brought_on(tokens: Tokens, start: int, mention: Mention, words: Vocabulary) -> bool:
+    """Whether «نیز» and an adjunct bring on a surname in two words: «سرلک دلفانی نیز با حضور …».
+
+    Nothing else in an article may tell that it is one, so that no word of it may be a common one,
+    a place's or a team's.
+    """
+    keys = tokens.keys
+    reach = range(mention.first, mention.last)
+    return (
+        len(reach) == _SURNAME
+        and mention.first == start
+        and mention.added
+        and keys[mention.last + 1 : mention.last + 2] in _WITH
+        and not any(
+            keys[n] in words.common
+            or keys[n] in words.teams
+            or words.places.longest(keys, n, mention.last)
+            or words.clubs.longest(keys, n, mention.last)
+            or words.body_heads.longest(keys, n, mention.last)
+            or words.bodies.longest(keys, n, mention.last)
+            for n in reach
+        )
     )
