@@ -71,7 +71,7 @@ def suspects(units: Units, tokens: Tokens, hashes: Hashes, words: WordTable) -> 
         | (has_half & (score > 0) & (tokens.entries >> np.uint16(4) == 0)),
     )
     rare = np.flatnonzero((score <= RARE) & (lengths > 2))
-    odd[rare[_falls_apart(tokens, rare, hashes, words)]] = True
+    odd[_cuts(tokens, rare, hashes, words)[0]] = True
     odd |= (score == 0) & (lengths >= LONG)
     marked = _from_before(tokens, odd, size)
     beside = np.flatnonzero(
@@ -96,9 +96,7 @@ def inseparable(
     score = tokens.entries & np.uint16(SCORES)
     likely = (score > RARE) & (score <= HARDLY_RARE) & (tokens.ends - tokens.starts > _HALF)
     numbers = np.flatnonzero(likely)
-    cuts, apart = _cuts(tokens, numbers, hashes, words)
-    row, column = np.nonzero(apart)
-    number, cut = numbers[row], cuts[row, column]
+    number, cut = _cuts(tokens, numbers, hashes, words)
     left, right = hashes.of(tokens.starts[number], cut), hashes.of(cut, tokens.ends[number])
     odd = np.zeros(len(tokens.starts), bool)
     odd[number[pairs.find(pair_hashes(left, right)) >= INSEPARABLE]] = True
@@ -156,26 +154,25 @@ def inside_names(units: Units, tokens: Tokens) -> NDArray[np.bool_]:
     return marked
 
 
-def _falls_apart(
-    tokens: Tokens, numbers: NDArray[np.intp], hashes: Hashes, words: WordTable
-) -> NDArray[np.bool_]:
-    """Which of some tokens are two common words run together."""
-    found: NDArray[np.bool_] = _cuts(tokens, numbers, hashes, words)[1].any(axis=1)
-    return found
-
-
 def _cuts(
     tokens: Tokens, numbers: NDArray[np.intp], hashes: Hashes, words: WordTable
-) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
-    """For each token the units at which it can be cut, and whether two common words come of it."""
-    starts, ends = tokens.starts[numbers, None], tokens.ends[numbers, None]
-    longest = int((ends - starts).max(initial=1))
-    cuts = starts + np.arange(1, min(longest, 2 * LONGEST))
-    inside = cuts < ends
-    cuts = np.minimum(cuts, ends)
-    left = words.find(hashes.of(np.broadcast_to(starts, cuts.shape), cuts)) & np.uint16(SCORES)
-    right = words.find(hashes.of(cuts, np.broadcast_to(ends, cuts.shape))) & np.uint16(SCORES)
-    return cuts, inside & (np.minimum(left, right) >= COMMON)
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The tokens, of some, that two common words make up, and the units at which they are cut."""
+    lengths = np.minimum(tokens.ends[numbers] - tokens.starts[numbers], 2 * LONGEST)
+    places = np.maximum(lengths - 1, 0)
+    number = np.repeat(numbers, places)
+    cut = tokens.starts[number] + 1 + np.arange(len(number))
+    cut -= np.repeat(np.cumsum(places) - places, places)
+    # Where no common word ends, as at most places, none need begin.
+    common = _are_common(hashes.of(tokens.starts[number], cut), words)
+    number, cut = number[common], cut[common]
+    common = _are_common(hashes.of(cut, tokens.ends[number]), words)
+    return number[common], cut[common]
+
+
+def _are_common(hashes: NDArray[np.uint64], words: WordTable) -> NDArray[np.bool_]:
+    common: NDArray[np.bool_] = words.find(hashes) & np.uint16(SCORES) >= COMMON
+    return common
 
 
 def around(marked: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
