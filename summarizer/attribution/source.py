@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _MOST = "ترین"
 _ONE_OF = ("یکی", "از")
 _NAME = "نام"
+_TIME = "بار"
 _BLESSING_REACH = 6  # tokens of a name in front of «(ع)»
 
 
@@ -187,6 +188,7 @@ def _object_begins(tokens: Tokens, at: int, extent: Extent, words: Vocabulary) -
     return (
         extent.end is End.STOP
         and tokens.keys[extent.last] in words.determiners
+        and tokens.keys[extent.last + 1 : extent.last + 2] != (_TIME,)  # «… یک بار هم گفت که …»
         and not extent.commas
         and words.body_heads.longest(tokens.keys, at, extent.last) is None
         and not opens_as_name(tokens.keys, at, extent.last, words)

@@ -308,7 +308,7 @@ def vocabulary() -> Vocabulary:
         ),
         determiners=_set(ends.words("determiners")),
         months=_months(load("calendar")),
-        common=_set(load("common_words").words("words")),
+        common=_set(load("common_words").words("words")) - _set(names.words("surnames")),
         finite=_set(ends.words("finite")),
         conjugated=_conjugated(load("conjugation")),
         first_person=_set(ends.words("first_person")),
